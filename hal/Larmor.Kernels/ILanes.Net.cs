@@ -1,0 +1,47 @@
+namespace Larmor.Kernels;
+
+/// <summary>Sixteen floats side by side, on whatever vectors the processor has: every kernel is written once on this.</summary>
+/// <remarks>Because the lanes are always sixteen, the order of every sum is the same for 128, 256 and 512 bits.</remarks>
+internal interface ILanes<TSelf>
+    where TSelf : struct, ILanes<TSelf>
+{
+    static abstract int VectorBits { get; }
+
+    static abstract TSelf Zero { get; }
+
+    static abstract TSelf Broadcast(float value);
+
+    static abstract TSelf Load(ref float source, int offset);
+
+    static abstract void Store(TSelf value, ref float destination, int offset);
+
+    static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
+
+    static abstract TSelf Add(TSelf left, TSelf right);
+
+    static abstract TSelf Subtract(TSelf left, TSelf right);
+
+    static abstract TSelf Multiply(TSelf left, TSelf right);
+
+    static abstract TSelf Divide(TSelf left, TSelf right);
+
+    static abstract TSelf Min(TSelf left, TSelf right);
+
+    static abstract TSelf Max(TSelf left, TSelf right);
+
+    static abstract TSelf Sqrt(TSelf value);
+
+    static abstract TSelf And(TSelf left, TSelf right);
+
+    static abstract TSelf GreaterThan(TSelf left, TSelf right);
+
+    static abstract TSelf GreaterThanOrEqual(TSelf left, TSelf right);
+
+    static abstract bool AnyGreaterThan(TSelf left, TSelf right);
+
+    /// <summary>All bits set in the lanes whose draw of <see cref="CounterRandom"/> is below the threshold.</summary>
+    static abstract TSelf Drawn(ulong key, uint firstIndex, uint threshold);
+
+    /// <summary>The sixteen lanes added in the order of a fixed tree.</summary>
+    static abstract float Sum(TSelf value);
+}

@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Larmor.Kernels;
+
+/// <summary>Sixteen floats in one vector of 512 bits.</summary>
+internal readonly struct Lanes512 : ILanes<Lanes512>
+{
+    private readonly Vector512<float> _first;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lanes512(Vector512<float> first)
+    {
+        _first = first;
+    }
+
+    public static int VectorBits => 512;
+
+    public static Lanes512 Zero => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Broadcast(float value)
+    {
+        var vector = Vector512.Create(value);
+        return new Lanes512(vector);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Load(ref float source, int offset)
+    {
+        ref float place = ref Unsafe.Add(ref source, offset);
+        return new Lanes512(Vector512.LoadUnsafe(ref place));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes512 value, ref float destination, int offset)
+    {
+        ref float place = ref Unsafe.Add(ref destination, offset);
+        value._first.StoreUnsafe(ref place);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) =>
+        new(Vector512.MultiplyAddEstimate(left._first, right._first, addend._first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Add(Lanes512 left, Lanes512 right) =>
+        new(left._first + right._first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Subtract(Lanes512 left, Lanes512 right) =>
+        new(left._first - right._first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Multiply(Lanes512 left, Lanes512 right) =>
+        new(left._first * right._first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Divide(Lanes512 left, Lanes512 right) =>
+        new(left._first / right._first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Min(Lanes512 left, Lanes512 right) =>
+        new(Vector512.MinNative(left._first, right._first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Max(Lanes512 left, Lanes512 right) =>
+        new(Vector512.MaxNative(left._first, right._first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 And(Lanes512 left, Lanes512 right) =>
+        new(left._first & right._first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 GreaterThan(Lanes512 left, Lanes512 right) =>
+        new(Vector512.GreaterThan(left._first, right._first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 GreaterThanOrEqual(Lanes512 left, Lanes512 right) =>
+        new(Vector512.GreaterThanOrEqual(left._first, right._first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Sqrt(Lanes512 value) =>
+        new(Vector512.Sqrt(value._first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyGreaterThan(Lanes512 left, Lanes512 right) =>
+        Vector512.GreaterThanAny(left._first, right._first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Drawn(ulong key, uint firstIndex, uint threshold) =>
+        new(DrawnPart(key, firstIndex, threshold));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Lanes512 value)
+    {
+        Vector256<float> half = value._first.GetLower() + value._first.GetUpper();
+        Vector128<float> quarter = half.GetLower() + half.GetUpper();
+        return (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> DrawnPart(ulong key, uint firstIndex, uint threshold)
+    {
+        Vector512<uint> u = (Vector512.Create(firstIndex) + Vector512<uint>.Indices) * CounterRandom.Weyl;
+        u += Vector512.Create((uint)key);
+        u ^= u >>> 16;
+        u *= CounterRandom.FirstMultiplier;
+        u ^= (u >>> 15) ^ Vector512.Create((uint)(key >> 32));
+        u *= CounterRandom.SecondMultiplier;
+        u ^= u >>> 16;
+        return Vector512.LessThan(u, Vector512.Create(threshold)).AsSingle();
+    }
+}

@@ -1,0 +1,105 @@
+namespace Larmor.Kernels;
+
+/// <summary>A weight matrix stored so that one input's weights to neighbouring outputs lie side by side, panel by panel.</summary>
+/// <remarks>
+/// Rows are inputs, columns are outputs. A panel holds <see cref="PanelWidth"/> columns for all rows; columns past the last output are
+/// padding and stay 0.
+/// <code>
+/// element (row, column) = Data[((column / PanelWidth) * RowCount + row) * PanelWidth + column % PanelWidth]
+/// </code>
+/// Sparse inputs and spikes then read whole cache lines and skip the rest, and panels are what threads share out.
+/// </remarks>
+public sealed class PanelMatrix
+{
+    /// <summary>Columns of a full panel: 16 lanes of 32 bits, four times.</summary>
+    public const int FullPanelWidth = 64;
+
+    private const int Lane = 16;
+
+    /// <summary>A matrix of zeros.</summary>
+    public PanelMatrix(int rowCount, int columnCount)
+    {
+        RowCount = rowCount;
+        ColumnCount = columnCount;
+        PanelWidth = PanelWidthOf(columnCount);
+        PanelCount = (columnCount + PanelWidth - 1) / PanelWidth;
+        Data = new float[PanelCount * PanelWidth * rowCount];
+    }
+
+    /// <summary>Number of inputs.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Number of outputs.</summary>
+    public int ColumnCount { get; }
+
+    /// <summary>Columns of a panel: a multiple of 16, at most 64.</summary>
+    public int PanelWidth { get; }
+
+    /// <summary>Number of panels.</summary>
+    public int PanelCount { get; }
+
+    /// <summary>Columns with padding: the row length of batches that go with this matrix.</summary>
+    public int Stride => PanelCount * PanelWidth;
+
+    /// <summary>The elements.</summary>
+    public float[] Data { get; }
+
+    /// <summary>Bytes that a matrix of this shape takes, padding included.</summary>
+    public static long Bytes(int rowCount, int columnCount)
+    {
+        int width = PanelWidthOf(columnCount);
+        return 4L * rowCount * ((columnCount + width - 1) / width * width);
+    }
+
+    /// <summary>Row length of batches that go with a matrix of <paramref name="columnCount"/> columns.</summary>
+    public static int StrideOf(int columnCount)
+    {
+        int width = PanelWidthOf(columnCount);
+        return (columnCount + width - 1) / width * width;
+    }
+
+    /// <summary>Copies column <paramref name="column"/> (the weights of one output) into <paramref name="destination"/>, shape [RowCount].</summary>
+    public void ReadColumn(int column, SpanFloat destination)
+    {
+        float[] data = Data;
+        int width = PanelWidth;
+        int place = ((column / width) * RowCount * width) + (column % width);
+        for (int row = 0; row < RowCount; row++)
+        {
+            destination[row] = data[place];
+            place += width;
+        }
+    }
+
+    /// <summary>Replaces column <paramref name="column"/> by <paramref name="source"/>, shape [RowCount].</summary>
+    public void WriteColumn(int column, ReadOnlySpanFloat source)
+    {
+        float[] data = Data;
+        int width = PanelWidth;
+        int place = ((column / width) * RowCount * width) + (column % width);
+        for (int row = 0; row < RowCount; row++)
+        {
+            data[place] = source[row];
+            place += width;
+        }
+    }
+
+    /// <summary>Adds <paramref name="source"/>, shape [RowCount], to column <paramref name="column"/>.</summary>
+    public void AddColumn(int column, ReadOnlySpanFloat source)
+    {
+        float[] data = Data;
+        int width = PanelWidth;
+        int place = ((column / width) * RowCount * width) + (column % width);
+        for (int row = 0; row < RowCount; row++)
+        {
+            data[place] += source[row];
+            place += width;
+        }
+    }
+
+    private static int PanelWidthOf(int columnCount)
+    {
+        int rounded = (columnCount + Lane - 1) / Lane * Lane;
+        return rounded < FullPanelWidth ? rounded : FullPanelWidth;
+    }
+}
