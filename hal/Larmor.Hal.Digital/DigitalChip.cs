@@ -1,0 +1,122 @@
+using Larmor.Kernels;
+
+namespace Larmor.Hal.Digital;
+
+/// <summary>CMOS digital execution: exact float arithmetic, the reference every other chip is compared with.</summary>
+public sealed class DigitalChip : IChip
+{
+    private readonly HostArithmetic _host;
+    private readonly DigitalChipOptions _options;
+    private DigitalTile[] _tiles = new DigitalTile[4];
+    private int _tileCount;
+    private long _bytes;
+
+    /// <summary>A chip that computes with <paramref name="host"/>, which stays the caller's.</summary>
+    public DigitalChip(HostArithmetic host, DigitalChipOptions options)
+    {
+        _host = host;
+        _options = options;
+        Info = new ChipInfo
+        {
+            Name = "digital",
+            Revision = host.Kernels.Name,
+            MemoryBytes = options.MemoryBytes,
+        };
+    }
+
+    /// <inheritdoc/>
+    public ChipInfo Info { get; }
+
+    /// <inheritdoc/>
+    public ITile AllocateTile(int inputCount, int outputCount, int batchCapacity)
+    {
+        if (inputCount < 1 || outputCount < 1)
+        {
+            Throw.Range(inputCount < 1 ? nameof(inputCount) : nameof(outputCount), inputCount < 1 ? inputCount : outputCount, 1, ChipInfo.Unlimited);
+        }
+
+        int capacity = batchCapacity < _options.LargestBatch ? batchCapacity : _options.LargestBatch;
+        long need = DigitalTile.Bytes(inputCount, outputCount, capacity);
+        if (need > _options.MemoryBytes - _bytes)
+        {
+            Throw.Capacity(
+                Info.Name, "bytes for a tile of " + inputCount + " x " + outputCount, need, _options.MemoryBytes - _bytes,
+                "use fewer neurons or a smaller batch, or raise digital?memory=");
+        }
+
+        DigitalTile tile = new DigitalTile(_host, inputCount, outputCount, capacity);
+        if (_tileCount == _tiles.Length)
+        {
+            DigitalTile[] longer = new DigitalTile[2 * _tileCount];
+            for (int i = 0; i < _tileCount; i++)
+            {
+                longer[i] = _tiles[i];
+            }
+
+            _tiles = longer;
+        }
+
+        _tiles[_tileCount++] = tile;
+        _bytes += need;
+        return tile;
+    }
+
+    /// <inheritdoc/>
+    public ChipCounters ReadCounters()
+    {
+        long dense = 0;
+        long skipped = 0;
+        long updates = 0;
+        long programs = 0;
+        for (int i = 0; i < _tileCount; i++)
+        {
+            dense += _tiles[i].MultiplyAddCount;
+            skipped += _tiles[i].SkippedCount;
+            updates += _tiles[i].UpdateCount;
+            programs += _tiles[i].ProgramCount;
+        }
+
+        return new ChipCounters(dense, skipped, updates, programs, 0);
+    }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        for (int i = 0; i < _tileCount; i++)
+        {
+            _tiles[i].ResetCounters();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Report(MemoryPlan plan)
+    {
+        for (int i = 0; i < _tileCount; i++)
+        {
+            _tiles[i].Report(plan, i);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateSink sink)
+    {
+        for (int i = 0; i < _tileCount; i++)
+        {
+            _tiles[i].Save(sink);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Load(IStateSource source)
+    {
+        for (int i = 0; i < _tileCount; i++)
+        {
+            _tiles[i].Load(source);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,161 @@
+using Larmor.Kernels;
+
+namespace Larmor.Hal.Digital;
+
+/// <summary>A tile in memory: weights in panels, products that skip zeros, blocks shared out to a team.</summary>
+internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasticity
+{
+    private readonly WorkerTeam _team;
+    private readonly PanelMatrix _weights;
+    private readonly SparseRows _rows;
+    private readonly SparseColumns _columns;
+    private readonly float[] _outputs;
+    private readonly DigitalTileWork _multiply;
+    private readonly DigitalTileWork _addOuter;
+    private readonly DigitalTranspose _transpose;
+    private readonly int _capacity;
+    private long _multiplyAddCount;
+
+    internal DigitalTile(HostArithmetic host, int inputCount, int outputCount, int capacity)
+    {
+        _team = host.Team;
+        _capacity = capacity;
+        _weights = new PanelMatrix(inputCount, outputCount);
+        _rows = new SparseRows(capacity, inputCount);
+        _columns = new SparseColumns(capacity, inputCount);
+        _outputs = new float[capacity * _weights.Stride];
+        _multiply = new DigitalTileWork(host.Kernels, _weights, _rows, null, _outputs);
+        _addOuter = new DigitalTileWork(host.Kernels, _weights, _rows, _columns, _outputs);
+        _transpose = new DigitalTranspose(host, _weights, _outputs, capacity);
+    }
+
+    public WeightFormat Format { get; } = new WeightFormat();
+
+    public IWeightMemory Weights => this;
+
+    public IMatrixVector Forward => this;
+
+    public IMatrixVector Backward => _transpose;
+
+    public IPlasticity Plasticity => this;
+
+    public int InputCount => _weights.RowCount;
+
+    public int OutputCount => _weights.ColumnCount;
+
+    internal long MultiplyAddCount => _multiplyAddCount + _transpose.MultiplyAddCount;
+
+    internal long SkippedCount { get; private set; }
+
+    internal long UpdateCount { get; private set; }
+
+    internal long ProgramCount { get; private set; }
+
+    public void Multiply(ReadOnlySpanFloat inputs, int count, SpanFloat outputs)
+    {
+        Check(nameof(inputs), inputs.Length, count * InputCount);
+        Check(nameof(outputs), outputs.Length, count * OutputCount);
+        for (int first = 0; first < count; first += _capacity)
+        {
+            int length = count - first < _capacity ? count - first : _capacity;
+            _rows.Load(inputs.Slice(first * InputCount, length * InputCount), length);
+            _team.Run(_multiply, _weights.PanelCount);
+            int pairs = _rows.Start[length * _rows.BandCount];
+            _multiplyAddCount += (long)length * InputCount * OutputCount;
+            SkippedCount += (((long)length * InputCount) - pairs) * OutputCount;
+            Batch.Unpad(_outputs, _weights.Stride, length, OutputCount, outputs.Slice(first * OutputCount, length * OutputCount));
+        }
+    }
+
+    public void Accumulate(ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float rate)
+    {
+        Check(nameof(pre), pre.Length, count * InputCount);
+        Check(nameof(post), post.Length, count * OutputCount);
+        for (int first = 0; first < count; first += _capacity)
+        {
+            int length = count - first < _capacity ? count - first : _capacity;
+            _rows.Load(pre.Slice(first * InputCount, length * InputCount), length);
+            _columns.Load(_rows, rate);
+            Batch.Pad(post.Slice(first * OutputCount, length * OutputCount), length, OutputCount, _outputs, _weights.Stride);
+            _team.Run(_addOuter, _weights.PanelCount);
+            UpdateCount += (long)_rows.Start[length * _rows.BandCount] * OutputCount;
+        }
+    }
+
+    public void Read(int firstOutput, int count, SpanFloat rows)
+    {
+        CheckOutputs(firstOutput, count, rows.Length);
+        for (int k = 0; k < count; k++)
+        {
+            _weights.ReadColumn(firstOutput + k, rows.Slice(k * InputCount, InputCount));
+        }
+    }
+
+    public void Program(int firstOutput, int count, ReadOnlySpanFloat rows)
+    {
+        CheckOutputs(firstOutput, count, rows.Length);
+        for (int k = 0; k < count; k++)
+        {
+            _weights.WriteColumn(firstOutput + k, rows.Slice(k * InputCount, InputCount));
+        }
+
+        ProgramCount += (long)count * InputCount;
+    }
+
+    public void Add(int firstOutput, int count, ReadOnlySpanFloat rowDeltas)
+    {
+        CheckOutputs(firstOutput, count, rowDeltas.Length);
+        for (int k = 0; k < count; k++)
+        {
+            _weights.AddColumn(firstOutput + k, rowDeltas.Slice(k * InputCount, InputCount));
+        }
+
+        ProgramCount += (long)count * InputCount;
+    }
+
+    internal static long Bytes(int inputCount, int outputCount, int capacity) =>
+        PanelMatrix.Bytes(inputCount, outputCount)
+        + SparseRows.Bytes(capacity, inputCount)
+        + SparseColumns.Bytes(capacity, inputCount)
+        + (4L * capacity * (PanelMatrix.StrideOf(outputCount) + inputCount));
+
+    internal void ResetCounters()
+    {
+        _multiplyAddCount = 0;
+        _transpose.MultiplyAddCount = 0;
+        SkippedCount = 0;
+        UpdateCount = 0;
+        ProgramCount = 0;
+    }
+
+    internal void Report(MemoryPlan plan, int index)
+    {
+        plan.Add(MemoryPlace.Chip, "tile " + index + " weights", PanelMatrix.Bytes(InputCount, OutputCount));
+        plan.Add(
+            MemoryPlace.Chip, "tile " + index + " inputs that are not 0",
+            (long)SparseRows.Bytes(_capacity, InputCount) + SparseColumns.Bytes(_capacity, InputCount));
+        plan.Add(MemoryPlace.Chip, "tile " + index + " outputs and errors", 4L * _capacity * (_weights.Stride + InputCount));
+    }
+
+    internal void Save(IStateSink sink) => sink.Write(_weights.Data);
+
+    internal void Load(IStateSource source) => source.Read(_weights.Data);
+
+    private static void Check(string name, int length, int expected)
+    {
+        if (length != expected)
+        {
+            Throw.Length(name, length, expected);
+        }
+    }
+
+    private void CheckOutputs(int firstOutput, int count, int length)
+    {
+        if (firstOutput < 0 || count < 0 || firstOutput > OutputCount - count)
+        {
+            Throw.Outputs(firstOutput, count, OutputCount);
+        }
+
+        Check("rows", length, count * InputCount);
+    }
+}
