@@ -3,6 +3,9 @@ namespace Larmor.Models;
 /// <summary>Constants of <see cref="Adam"/>; defaults from Kingma and Ba (2015).</summary>
 public sealed class AdamOptions
 {
+    /// <summary>The published constants.</summary>
+    public static AdamOptions Default { get; } = new AdamOptions();
+
     /// <summary>β1, decay of the first moment.</summary>
     public float FirstDecay { get; init; } = 0.9f;
 
