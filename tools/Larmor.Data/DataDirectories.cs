@@ -17,31 +17,10 @@ public static class DataDirectories
         "data");
 
     /// <summary>Folders of data sets, most wanted first; they need not exist.</summary>
-    /// <param name="directory">Folder asked for on the command line, or null. When given it is the only place besides Debian's.</param>
+    /// <param name="directory">Folder asked for on the command line, or null; the first place, not the only one.</param>
     /// <returns>Absolute paths without repetition.</returns>
-    public static IReadOnlyList<string> Roots(string? directory = null)
-    {
-        var roots = new List<string>();
-        if (!string.IsNullOrEmpty(directory))
-        {
-            roots.Add(directory);
-        }
-
-        if (Environment.GetEnvironmentVariable(EnvironmentVariable) is { Length: > 0 } named)
-        {
-            roots.Add(named);
-        }
-
-        string working = Directory.GetCurrentDirectory();
-        if (Repository(working) is string repository)
-        {
-            roots.Add(Path.Combine(repository, "..", "shared", "data"));
-        }
-
-        roots.Add(Path.Combine(working, "..", "shared", "data"));
-        roots.Add(UserDirectory);
-        return [.. roots.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal)];
-    }
+    public static IReadOnlyList<string> Roots(string? directory = null) =>
+        Roots(directory, Environment.GetEnvironmentVariable(EnvironmentVariable), Directory.GetCurrentDirectory());
 
     /// <summary>Folders that may hold the files of one set, most wanted first; they need not exist.</summary>
     /// <param name="set">The set.</param>
@@ -55,6 +34,11 @@ public static class DataDirectories
         {
             places.Add(Path.Combine(root, set.Name));
             places.Add(root);
+            if (set.ArchiveDirectory is not null)
+            {
+                places.Add(Path.Combine(root, set.Name, set.ArchiveDirectory));
+                places.Add(Path.Combine(root, set.ArchiveDirectory));
+            }
         }
 
         if (set.DebianDirectory is not null)
@@ -63,6 +47,29 @@ public static class DataDirectories
         }
 
         return places;
+    }
+
+    internal static IReadOnlyList<string> Roots(string? directory, string? environment, string working)
+    {
+        var roots = new List<string>();
+        if (!string.IsNullOrEmpty(directory))
+        {
+            roots.Add(directory);
+        }
+
+        if (!string.IsNullOrEmpty(environment))
+        {
+            roots.Add(environment);
+        }
+
+        if (Repository(working) is string repository)
+        {
+            roots.Add(Path.Combine(repository, "..", "shared", "data"));
+        }
+
+        roots.Add(Path.Combine(working, "..", "shared", "data"));
+        roots.Add(UserDirectory);
+        return [.. roots.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal)];
     }
 
     private static string? Repository(string start)

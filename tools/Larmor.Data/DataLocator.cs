@@ -5,10 +5,15 @@ internal static class DataLocator
 {
     public static LocatedSet Require(KnownSet set, string? directory)
     {
-        RequireFolder(directory, "the data folder");
-        RequireFolder(Environment.GetEnvironmentVariable(DataDirectories.EnvironmentVariable), DataDirectories.EnvironmentVariable);
+        RequireFolders(directory);
         return TryFind(set, directory) ?? throw new DataException(
             $"data set '{set.Name}' not found in {string.Join(", ", DataDirectories.Roots(directory))}: {WayOut(set)}");
+    }
+
+    public static void RequireFolders(string? directory)
+    {
+        RequireFolder(directory, "the data folder");
+        RequireFolder(Environment.GetEnvironmentVariable(DataDirectories.EnvironmentVariable), DataDirectories.EnvironmentVariable);
     }
 
     public static LocatedSet? TryFind(KnownSet set, string? directory)
@@ -53,6 +58,30 @@ internal static class DataLocator
     private static string? FindFile(string place, KnownFile file) =>
         file.CandidateNames.Select(name => Path.Combine(place, name)).FirstOrDefault(File.Exists);
 
-    /// <summary>MNIST and Fashion-MNIST share their file names: bare files of the one must not load as the other.</summary>
-    private static bool BelongsToAnother(KnownSet set, string place, string?[] paths) => false;
+    /// <summary>MNIST and Fashion-MNIST share their file names: files of the one must not load as the other.</summary>
+    /// <remarks>The smallest file found decides; the others are held to their own headers when they are read.</remarks>
+    private static bool BelongsToAnother(KnownSet set, string place, string?[] paths)
+    {
+        int smallest = Enumerable.Range(0, paths.Length).Where(index => paths[index] is not null)
+            .MinBy(index => new FileInfo(paths[index]!).Length);
+        string name = set.Files[smallest].Name;
+        foreach (KnownSet other in KnownSets.All.Where(other => other != set))
+        {
+            KnownFile? same = other.Files.FirstOrDefault(file => file.Name == name);
+            if (same is null || FileChecksum.Compare(paths[smallest]!, same) != ChecksumState.Ok)
+            {
+                continue;
+            }
+
+            if (Path.GetFileName(place) == set.Name)
+            {
+                throw new DataException(
+                    $"{paths[smallest]}: is the file of {other.Name}, expected the one of {set.Name}: {WayOut(set)}");
+            }
+
+            return true;
+        }
+
+        return false;
+    }
 }

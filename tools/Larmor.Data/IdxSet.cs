@@ -3,7 +3,7 @@ namespace Larmor.Data;
 /// <summary>Puts an idx image file and its idx label file together.</summary>
 internal static class IdxSet
 {
-    public static SampleSet Load(string imagePath, string labelPath, int classCount, SampleShape? shape = null)
+    public static SampleSet Load(string name, string imagePath, string labelPath, int classCount, SampleShape? shape = null)
     {
         IdxData images = IdxReader.Read(imagePath, dimensionCount: 3);
         IdxData labels = IdxReader.Read(labelPath, dimensionCount: 1);
@@ -21,6 +21,6 @@ internal static class IdxSet
         }
 
         SampleChecks.Labels(labelPath, labels.Values, classCount);
-        return SampleSet.FromBytes(imagePath, images.Values, labels.Values, found, classCount);
+        return SampleSet.FromBytes(name, images.Values, labels.Values, found, classCount);
     }
 }

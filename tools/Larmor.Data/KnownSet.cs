@@ -33,6 +33,9 @@ public sealed record KnownSet
     /// <summary>Tar archive below <see cref="Home"/> that holds the files; null when they are there one by one.</summary>
     public string? Archive { get; init; }
 
+    /// <summary>Folder inside the archive; a copy unpacked by hand is found there.</summary>
+    public string? ArchiveDirectory { get; init; }
+
     /// <summary>Debian package with the files; null when there is none.</summary>
     public string? DebianPackage { get; init; }
 
@@ -43,5 +46,8 @@ public sealed record KnownSet
     public bool IsEmbedded { get; init; }
 
     /// <summary>True when <see cref="DataCatalog.Open(string, string?)"/> can load it; false when the loader is still to come.</summary>
-    public bool HasLoader => Shape is not null;
+    public bool HasLoader => Loader is not null;
+
+    /// <summary>Makes samples of the files, given in the order of <see cref="Files"/>.</summary>
+    internal Func<KnownSet, IReadOnlyList<string>, (SampleSet Train, SampleSet Test)>? Loader { get; init; }
 }

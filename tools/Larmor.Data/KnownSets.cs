@@ -1,8 +1,10 @@
 namespace Larmor.Data;
 
-/// <summary>The table of sets; checksums with their provenance stand beside the files.</summary>
+/// <summary>The table of sets.</summary>
 internal static class KnownSets
 {
+    private const string Kriz = "A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009";
+
     public static IReadOnlyList<KnownSet> All { get; } =
     [
         new()
@@ -15,11 +17,8 @@ internal static class KnownSets
             Shape = new SampleShape(8, 8),
             ClassCount = 10,
             IsEmbedded = true,
-            Files =
-            [
-                Plain("optdigits.tra", "e1b683cc211604fe8fd8c4417e6a69f31380e0c61d4af22e93cc21e9257ffedd"),
-                Plain("optdigits.tes", "6ebb3d2fee246a4e99363262ddf8a00a3c41bee6014c373ed9d9216ba7f651b8"),
-            ],
+            Files = KnownFiles.Optdigits,
+            Loader = SetLoaders.Embedded,
         },
         new()
         {
@@ -32,28 +31,59 @@ internal static class KnownSets
             Shape = new SampleShape(28, 28),
             ClassCount = 10,
             Home = new Uri("https://ossci-datasets.s3.amazonaws.com/mnist/"),
-            Files = IdxFiles(
-                "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
-                "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
-                "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
-                "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
-                "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
-                "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
-                "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
-                "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
+            Files = KnownFiles.Mnist,
+            Loader = SetLoaders.Idx,
         },
+        new()
+        {
+            Name = "fashion-mnist",
+            Title = "Fashion-MNIST articles of clothing",
+            Licence = "MIT",
+            Attribution = "H. Xiao, K. Rasul, R. Vollgraf, Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning " +
+                "Algorithms, arXiv:1708.07747; copyright 2017 Zalando SE",
+            SampleCounts = (60_000, 10_000),
+            Shape = new SampleShape(28, 28),
+            ClassCount = 10,
+            Home = new Uri("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
+            DebianPackage = "dataset-fashion-mnist",
+            DebianDirectory = "/usr/share/datasets/fashion-mnist",
+            Files = KnownFiles.Fashion,
+            Loader = SetLoaders.Idx,
+        },
+        new()
+        {
+            Name = "cifar10",
+            Title = "CIFAR-10 objects in colour",
+            Licence = "none stated; research use is common",
+            Attribution = Kriz,
+            SampleCounts = (50_000, 10_000),
+            Shape = new SampleShape(32, 32, 3),
+            ClassCount = 10,
+            Home = new Uri("https://www.cs.toronto.edu/~kriz/"),
+            Archive = "cifar-10-binary.tar.gz",
+            ArchiveDirectory = "cifar-10-batches-bin",
+            Files = KnownFiles.Cifar,
+            Loader = SetLoaders.Cifar,
+        },
+        Later("fsdd", "Free Spoken Digit Dataset", "CC BY-SA 4.0", "Z. Jackson and others, doi:10.5281/zenodo.1342401", 2700, 300),
+        Later("rf-drones", "RF fingerprints of drones", "CC BY 4.0", "Ross and others, doi:10.5281/zenodo.7646236", 702, 298),
+        Later("mitbih", "MIT-BIH Arrhythmia Database", "ODC-By 1.0", "Moody and Mark 2001; Goldberger and others 2000, doi:10.13026/C2F305"),
+        Later("cwru", "CWRU bearing vibration", "none stated", "Case Western Reserve University Bearing Data Center"),
+        Later("har-watch", "Activity from a wrist watch", "CC BY 4.0", "Matey-Sanz, Casteleyn, Granell, doi:10.1016/j.dib.2023.109809"),
+        Later("nab", "Numenta Anomaly Benchmark", "MIT", "Ahmad, Lavin, Purdy, Agha, Neurocomputing 262, 2017"),
+        Later("occupancy", "Room occupancy", "CC BY 4.0", "Candanedo and Feldheim 2016; UCI, doi:10.24432/C5X01N", 8143, 12_417),
     ];
 
     public static KnownSet? Find(string name) =>
         All.FirstOrDefault(set => string.Equals(set.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    private static KnownFile Plain(string name, string sha256) => new(name, sha256, sha256);
-
-    private static KnownFile[] IdxFiles(params string[] sums) =>
-    [
-        new("train-images-idx3-ubyte.gz", sums[0], sums[1]),
-        new("train-labels-idx1-ubyte.gz", sums[2], sums[3]),
-        new("t10k-images-idx3-ubyte.gz", sums[4], sums[5]),
-        new("t10k-labels-idx1-ubyte.gz", sums[6], sums[7]),
-    ];
+    /// <summary>A set that can be there, but has no loader yet.</summary>
+    private static KnownSet Later(string name, string title, string licence, string attribution, int train = 0, int test = 0) => new()
+    {
+        Name = name,
+        Title = title,
+        Licence = licence,
+        Attribution = attribution,
+        SampleCounts = (train, test),
+    };
 }
