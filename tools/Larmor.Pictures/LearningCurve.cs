@@ -107,11 +107,15 @@ public sealed class LearningCurve : IPanel
         IEnumerable<double> all = _series.SelectMany(series => series.Y).Concat(References.Select(reference => reference.Value));
         double low = all.Min();
         double high = all.Max();
+        bool percent = low >= 0 && high <= 100;
         double spread = Math.Max(high - low, 4);
+        double middle = (low + high) / 2;
+        low = Math.Min(low, middle - (spread / 2));
+        high = Math.Max(high, middle + (spread / 2));
         double step = Ticks.Step(spread, 5);
         double bottom = Math.Floor((low - (spread * 0.04)) / step) * step;
         double top = Math.Ceiling((high + (spread * 0.04)) / step) * step;
-        if (low >= 0 && high <= 100)
+        if (percent)
         {
             bottom = Math.Max(bottom, 0);
             top = Math.Min(top, 100);
@@ -134,6 +138,11 @@ public sealed class LearningCurve : IPanel
         double[] wide = LogarithmicX
             ? Ticks.Logarithmic(x.Min, x.Max)
             : Ticks.Linear(x.Min, x.Max, Math.Clamp((int)(chart.Data.Width / 50), 2, 10));
+        if (!LogarithmicX && _series.All(series => series.X.All(double.IsInteger)))
+        {
+            wide = [.. wide.Where(double.IsInteger)];
+        }
+
         chart.TicksX(wide, [.. wide.Select(value => Ticks.Text(LogarithmicX ? Math.Pow(10, value) : value))]);
     }
 }

@@ -8,7 +8,7 @@ internal static class Palette
     public static readonly SKColor Paper = SKColors.White;
     public static readonly SKColor Ink = new(0x1B, 0x22, 0x2C);
     public static readonly SKColor Quiet = new(0x5F, 0x6B, 0x7A);
-    public static readonly SKColor Faint = new(0x9A, 0xA5, 0xB1);
+    public static readonly SKColor Faint = new(0x84, 0x90, 0x9D);
     public static readonly SKColor Rule = new(0xDD, 0xE2, 0xE8);
     public static readonly SKColor Grid = new(0xEC, 0xEF, 0xF3);
     public static readonly SKColor Accent = new(0x0B, 0x4F, 0x8A);

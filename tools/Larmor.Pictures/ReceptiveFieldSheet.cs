@@ -13,6 +13,8 @@ namespace Larmor.Pictures;
 /// </remarks>
 public sealed class ReceptiveFieldSheet : IPanel
 {
+    private const float Strip = 11;
+
     private readonly float[] _weights;
     private readonly TileShape _shape;
     private readonly string[] _names;
@@ -89,26 +91,38 @@ public sealed class ReceptiveFieldSheet : IPanel
         ArgumentNullException.ThrowIfNull(canvas);
         Check.AtLeast(MaximumPerClass, 1, nameof(MaximumPerClass), "show at least one neuron of a class");
         float pixel = 1 / Math.Max(1, canvas.TotalMatrix.ScaleX);
-        float heading = HeadingWidth();
+        // The hairline around a tile stays inside.
+        area = new SKRect(area.Left, area.Top + (2 * pixel), area.Right - (2 * pixel), area.Bottom - (2 * pixel));
+        int[] sizes = [.. _groups.Select(group => group.Neurons.Length)];
         FieldLayout layout = FieldLayout.Find(
-            [.. _groups.Select(group => group.Neurons.Length)], MaximumPerClass, area.Width - heading, area.Height, _shape, pixel);
+            sizes, MaximumPerClass, new FieldArea(area.Width, area.Height, HeadingWidth(), pixel), _shape);
         float shared = ScalePerNeuron ? 0 : TileBitmap.Limit(_weights);
-        float used = _groups.Sum(group => layout.HeightOf(group.Neurons.Length));
-        float gap = _groups.Count > 1 ? Math.Min((area.Height - used) / (_groups.Count - 1), FieldLayout.GroupGap * 2) : 0;
-        float y = area.Top;
-        foreach ((int label, int[] neurons) in _groups)
+        int perBlock = layout.GroupsPerBlock(sizes.Length);
+        float tallest = Enumerable.Range(0, layout.Blocks).Max(block => layout.HeightOf(sizes, block));
+        float spare = perBlock > 1 ? Math.Min((area.Height - tallest) / (perBlock - 1), FieldLayout.GroupGap) : 0;
+        for (int block = 0; block < layout.Blocks; block++)
         {
-            float height = layout.HeightOf(neurons.Length);
-            int shown = Math.Min(neurons.Length, layout.Limit);
-            DrawHeading(canvas, label, neurons.Length, shown, SKRect.Create(area.Left, y, heading, height));
-            for (int i = 0; i < shown; i++)
+            float x = area.Left + (block * (layout.BlockWidth + FieldLayout.Gutter));
+            float y = area.Top;
+            foreach ((int label, int[] neurons) in _groups.Skip(block * perBlock).Take(perBlock))
             {
-                float x = area.Left + heading + (i % layout.Columns * (layout.TileWidth + layout.Gap));
-                float top = y + (i / layout.Columns * (layout.TileHeight + layout.Gap));
-                DrawTile(canvas, neurons[i], shared, Snap(SKRect.Create(x, top, layout.TileWidth, layout.TileHeight), pixel));
+                DrawGroup(canvas, label, neurons, layout, shared, x, y);
+                y += layout.HeightOf(neurons.Length) + FieldLayout.GroupGap + spare;
             }
+        }
+    }
 
-            y += height + gap;
+    private void DrawGroup(SKCanvas canvas, int label, int[] neurons, FieldLayout layout, float shared, float left, float top)
+    {
+        int shown = Math.Min(neurons.Length, layout.Limit);
+        float heading = layout.Area.Heading;
+        DrawHeading(canvas, label, Amount(neurons.Length, shown), SKRect.Create(left, top, heading, layout.HeightOf(neurons.Length)));
+        for (int i = 0; i < shown; i++)
+        {
+            float x = left + heading + (i % layout.Columns * (layout.TileWidth + layout.Gap));
+            float y = top + (i / layout.Columns * (layout.TileHeight + layout.Gap));
+            SKRect box = Snap(SKRect.Create(x, y, layout.TileWidth, layout.TileHeight), layout.Area.Pixel);
+            DrawTile(canvas, neurons[i], shared, layout.Area.Pixel, box);
         }
     }
 
@@ -127,28 +141,42 @@ public sealed class ReceptiveFieldSheet : IPanel
         }
     }
 
-    private float HeadingWidth() =>
-        26 + Math.Clamp(_groups.Max(group => Typography.Width(NameOf(group.Label), Typography.Heading, bold: true)), 8, 110) + 34;
+    // Room for the strip, the longest name and the longest amount that may turn out.
+    private float HeadingWidth()
+    {
+        float names = _groups.Max(group => Typography.Width(NameOf(group.Label), SizeOf(group.Label), bold: true));
+        return Strip + Math.Min(names, 110) + 8 + _groups.Max(group => AmountWidth(group.Neurons.Length)) + 10;
+    }
+
+    private float AmountWidth(int count) =>
+        Typography.Width(Amount(count, count > MaximumPerClass || _neuronCount > 500 ? count - 1 : count), Typography.Small);
+
+    private static string Amount(int count, int shown) =>
+        shown < count ? string.Create(CultureInfo.InvariantCulture, $"{shown}/{count}") : count.ToString(CultureInfo.InvariantCulture);
+
+    private static float SizeOf(int label) => label < 0 ? Typography.Body : Typography.Heading;
 
     private string NameOf(int label) => label < 0 ? "unnamed" : _names[label];
 
-    private void DrawHeading(SKCanvas canvas, int label, int count, int shown, SKRect area)
+    private void DrawHeading(SKCanvas canvas, int label, string amount, SKRect area)
     {
         using var strip = new SKPaint { Color = Palette.Class(label), IsAntialias = true };
         canvas.DrawRoundRect(SKRect.Create(area.Left, area.Top, 4, area.Height), 2, 2, strip);
-        string name = Typography.Fit(NameOf(label), area.Width - 60 + 4, Typography.Heading, bold: true);
-        float y = area.Top + Math.Min(area.Height / 2, 16) + 4.5f;
-        Typography.Draw(canvas, name, area.Left + 11, y, Typography.Heading, strip.Color, bold: true);
-        string amount = count == 0 ? "none" : shown < count ? $"{shown} of {count}" : count.ToString(CultureInfo.InvariantCulture);
-        Typography.Draw(canvas, amount, area.Right - 12, y, Typography.Small, Palette.Quiet, align: SKTextAlign.Right);
+        float room = area.Width - Strip - 18 - Typography.Width(amount, Typography.Small);
+        string name = Typography.Fit(NameOf(label), room, SizeOf(label), bold: true);
+        float y = area.Top + Math.Min(area.Height / 2, 12) + 4.5f;
+        Typography.Draw(canvas, name, area.Left + Strip, y, SizeOf(label), strip.Color, bold: true);
+        Typography.Draw(canvas, amount, area.Right - 10, y, Typography.Small, Palette.Quiet, align: SKTextAlign.Right);
     }
 
-    private void DrawTile(SKCanvas canvas, int neuron, float shared, SKRect box)
+    private void DrawTile(SKCanvas canvas, int neuron, float shared, float pixel, SKRect box)
     {
         ReadOnlySpan<float> row = _weights.AsSpan(neuron * _shape.ValueCount, _shape.ValueCount);
         using SKImage image = TileBitmap.Create(row, _shape, shared > 0 ? shared : TileBitmap.Limit(row), _signed);
         bool shrinks = box.Width * canvas.TotalMatrix.ScaleX < _shape.Width;
         var sampling = shrinks ? new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear) : new SKSamplingOptions(SKFilterMode.Nearest);
         canvas.DrawImage(image, box, sampling);
+        using var edge = new SKPaint { Color = Palette.Rule, IsStroke = true, StrokeWidth = pixel };
+        canvas.DrawRect(SKRect.Inflate(box, pixel / 2, pixel / 2), edge);
     }
 }

@@ -39,7 +39,7 @@ public static class TerminalPreview
     /// <param name="width">Columns of an image.</param>
     /// <param name="height">Rows of an image.</param>
     /// <param name="perRow">Images beside each other; one column of space between them.</param>
-    /// <param name="colours">What the terminal can show; without colours only the size of a value shows, and orange is lost.</param>
+    /// <param name="colours">What the terminal can show; without colours only what is positive shows.</param>
     /// <returns>Lines of equal visible width, without line ends.</returns>
     /// <exception cref="ArgumentException">A tile has another length, or a number is below 1.</exception>
     public static string[] Mosaic(IReadOnlyList<float[]> tiles, int width, int height, int perRow, TerminalColours colours)
@@ -97,7 +97,7 @@ public static class TerminalPreview
                 float upper = tiles[i][(y * shape.Width) + x] / limits[i];
                 if (colours == TerminalColours.Ascii)
                 {
-                    char shade = float.IsFinite(upper) ? Shades[(int)Math.Round(Math.Min(Math.Abs(upper), 1) * (Shades.Length - 1))] : '?';
+                    char shade = float.IsFinite(upper) ? Shades[(int)Math.Round(Math.Clamp(upper, 0, 1) * (Shades.Length - 1))] : '?';
                     line.Append(shade).Append(shade);
                     continue;
                 }

@@ -12,7 +12,7 @@ internal static class Ticks
         var values = new List<double>();
         for (double k = Math.Ceiling((low / step) - 1e-9); k * step <= high + (step * 1e-9); k++)
         {
-            values.Add(k * step);
+            values.Add(k == 0 ? 0 : k * step);
         }
 
         return [.. values];

@@ -10,7 +10,8 @@ namespace Larmor.Pictures;
 /// </summary>
 internal static class Typography
 {
-    public const string Family = "Larmor Sans";
+    // Not a constant: whoever asks for the name has then also told ScottPlot where to find the family.
+    public static readonly string Family = "Larmor Sans";
     public const float Figure = 44;
     public const float Title = 21;
     public const float Heading = 13;
@@ -35,7 +36,7 @@ internal static class Typography
     public static float Width(string text, float size, bool bold = false)
     {
         using SKFont font = Font(size, bold);
-        return font.MeasureText(text);
+        return font.MeasureText(text) + (Tracking(size) * Math.Max(0, text.Length - 1));
     }
 
     /// <summary>Draws one line; y is the baseline.</summary>
@@ -44,7 +45,22 @@ internal static class Typography
     {
         using SKFont font = Font(size, bold);
         using var paint = new SKPaint { Color = colour, IsAntialias = true };
-        canvas.DrawText(text, x, y, align, font, paint);
+        float tracking = Tracking(size);
+        if (tracking == 0)
+        {
+            canvas.DrawText(text, x, y, align, font, paint);
+            return;
+        }
+
+        SKPoint[] places = font.GetGlyphPositions(text);
+        for (int i = 0; i < places.Length; i++)
+        {
+            places[i].X += i * tracking;
+        }
+
+        using SKTextBlob? blob = SKTextBlob.CreatePositioned(text, font, places);
+        float shift = align == SKTextAlign.Left ? 0 : Width(text, size, bold) * (align == SKTextAlign.Right ? 1 : 0.5f);
+        canvas.DrawText(blob, x - shift, y, paint);
     }
 
     /// <summary>Draws one line centred on a point, both ways, by the height of its digits.</summary>
@@ -102,6 +118,9 @@ internal static class Typography
 
         return lines;
     }
+
+    // The family is spaced for small text; big letters stand closer.
+    private static float Tracking(float size) => size > 16 ? -0.022f * size : 0;
 
     private static SKTypeface Load(string name)
     {

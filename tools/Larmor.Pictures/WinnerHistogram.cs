@@ -41,7 +41,7 @@ public sealed class WinnerHistogram : IPanel
     /// <remarks>The statistics: unused neurons, the busiest one, evenness (entropy of the wins over that of equal shares).</remarks>
     public string Caption => _fair > 0
         ? string.Create(CultureInfo.InvariantCulture,
-            $"{_unused} of {_shares.Length} neurons unused · busiest wins {_shares[0]:0.0} % of the samples, {_shares[0] / _fair:0.0} × its fair share · evenness {Evenness():0.00}")
+            $"{_unused:#,0} of {_shares.Length:#,0} neurons unused · busiest wins {_shares[0]:0.0} % of the samples, {_shares[0] / _fair:0.0} × its fair share · evenness {Evenness():0.00}")
         : $"no neuron of {_shares.Length} has won yet";
 
     /// <inheritdoc/>
