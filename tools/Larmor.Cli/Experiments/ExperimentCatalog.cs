@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using System.Text.Json;
+using Larmor.Data;
+
+namespace Larmor.Cli.Experiments;
+
+/// <summary>The committed experiments, embedded in the program, and any file of the same form.</summary>
+public static class ExperimentCatalog
+{
+    private const string Prefix = "Larmor.Cli.Experiments.";
+
+    /// <summary>Names of the committed experiments.</summary>
+    public static IReadOnlyList<string> Names =>
+    [
+        .. typeof(ExperimentCatalog).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
+            .Select(name => name[Prefix.Length..^".json".Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Reads an experiment by name or from a file.</summary>
+    /// <param name="nameOrFile">A name of <see cref="Names"/>, or a path that ends in .json.</param>
+    /// <exception cref="DataException">Unknown, unreadable or not an experiment; one line says which and what to do.</exception>
+    public static Experiment Open(string nameOrFile)
+    {
+        try
+        {
+            using Stream? stream = nameOrFile.EndsWith(".json", StringComparison.Ordinal)
+                ? File.OpenRead(nameOrFile)
+                : typeof(ExperimentCatalog).Assembly.GetManifestResourceStream(Prefix + nameOrFile + ".json");
+            if (stream is null)
+            {
+                throw new DataException(
+                    $"experiment '{nameOrFile}' is unknown: choose one of {string.Join(", ", Names)}, or name a .json file");
+            }
+
+            Experiment experiment = JsonSerializer.Deserialize<Experiment>(stream, ExperimentJson.Options)
+                ?? throw new DataException($"experiment '{nameOrFile}' is empty: write a JSON object");
+            Check(experiment);
+            return experiment;
+        }
+        catch (JsonException exception)
+        {
+            throw new DataException($"experiment '{nameOrFile}' does not read: {exception.Message}");
+        }
+        catch (FileNotFoundException)
+        {
+            throw new DataException($"experiment file '{nameOrFile}' does not exist: name one of {string.Join(", ", Names)}");
+        }
+    }
+
+    /// <summary>Eight hexadecimal digits over everything in the experiment that decides its result.</summary>
+    public static string Hash(Experiment experiment)
+    {
+        Experiment decisive = experiment with { Threads = 0, Title = "", Source = "", Published = [], Asked = [], Seeds = [], EvaluateEvery = 0 };
+        byte[] text = JsonSerializer.SerializeToUtf8Bytes(decisive, ExperimentJson.Options);
+        return XxHash3.HashToUInt64(text).ToString("x16", CultureInfo.InvariantCulture)[..8];
+    }
+
+    /// <summary>The experiment as text.</summary>
+    public static string Text(Experiment experiment) =>
+        Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(experiment, ExperimentJson.Options));
+
+    /// <summary>Refuses what no learner checks itself.</summary>
+    /// <exception cref="DataException">Names key, value and limit.</exception>
+    public static void Check(Experiment experiment)
+    {
+        Positive(experiment, "epochs", experiment.Epochs, 1_000_000);
+        Positive(experiment, "batch", experiment.Batch, 65_536);
+        if (experiment.Layers.Length == 0 || experiment.Seeds.Length == 0)
+        {
+            throw new DataException($"experiment '{experiment.Name}': layers and seeds need at least one entry each, for example [2000] and [1]");
+        }
+
+        if ((experiment.SelfDefinedTarget is null) == (experiment.SemiSupervised is null))
+        {
+            throw new DataException($"experiment '{experiment.Name}' needs exactly one of selfDefinedTarget and semiSupervised");
+        }
+
+        if (!(experiment.ValidationFraction >= 0 && experiment.ValidationFraction < 1))
+        {
+            throw new DataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"experiment '{experiment.Name}': validationFraction is {experiment.ValidationFraction}; it must be 0 to below 1"));
+        }
+    }
+
+    private static void Positive(Experiment experiment, string key, int value, int limit)
+    {
+        if (value < 1 || value > limit)
+        {
+            throw new DataException(string.Create(
+                CultureInfo.InvariantCulture, $"experiment '{experiment.Name}': {key} is {value}; it must be 1 to {limit}"));
+        }
+    }
+}

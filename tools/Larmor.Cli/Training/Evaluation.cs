@@ -1,0 +1,80 @@
+using Larmor.Kernels;
+using Larmor.Models;
+
+namespace Larmor.Cli.Training;
+
+/// <summary>What labels say of features that were learned without them: direct association and linear read-out, in percent.</summary>
+public static class Evaluation
+{
+    /// <summary>Names the neurons from some labelled samples.</summary>
+    /// <param name="association">Features of the labelled samples' set.</param>
+    /// <param name="chosen">Which samples' labels may be used.</param>
+    /// <param name="classCount">Classes.</param>
+    public static DirectAssociation Associate(Features association, int[] chosen, int classCount)
+    {
+        var named = new DirectAssociation(association.Width, classCount);
+        foreach (int index in chosen)
+        {
+            named.Add(association.Row(index), association.Labels[index]);
+        }
+
+        named.Assign();
+        return named;
+    }
+
+    /// <summary>Accuracy of direct association by averages, percent.</summary>
+    /// <param name="named">Named neurons.</param>
+    /// <param name="test">Features to report on.</param>
+    /// <param name="confusion">Receives counts, shape [true class, predicted class], when not null.</param>
+    public static double Direct(DirectAssociation named, Features test, int[,]? confusion = null)
+    {
+        int right = 0;
+        for (int i = 0; i < test.Count; i++)
+        {
+            int predicted = named.PredictByAverage(test.Row(i));
+            right += predicted == test.Labels[i] ? 1 : 0;
+            if (confusion is not null)
+            {
+                confusion[test.Labels[i], predicted]++;
+            }
+        }
+
+        return 100.0 * right / test.Count;
+    }
+
+    /// <summary>Accuracy of direct association by the single most active neuron, percent.</summary>
+    public static double DirectMaximum(DirectAssociation named, Features test)
+    {
+        int right = 0;
+        for (int i = 0; i < test.Count; i++)
+        {
+            right += named.PredictByMaximum(test.Row(i)) == test.Labels[i] ? 1 : 0;
+        }
+
+        return 100.0 * right / test.Count;
+    }
+
+    /// <summary>Trains a linear read-out on some labelled samples and reports its last-epoch accuracy, percent.</summary>
+    public static double Readout(
+        KernelSet kernels, Features train, int[] chosen, Features test, int classCount, LinearReadoutOptions options)
+    {
+        var readout = new LinearReadout(kernels, train.Width, classCount, options);
+        int[] order = [.. chosen];
+        for (int epoch = 0; epoch < options.EpochCount; epoch++)
+        {
+            new Pcg32(options.Seed, (ulong)(5000 + epoch)).Shuffle(order, order.Length);
+            for (int first = 0; first < order.Length; first += options.BatchCount)
+            {
+                readout.Train(train.Values, train.Labels, order, first, Math.Min(options.BatchCount, order.Length - first), epoch);
+            }
+        }
+
+        int right = 0;
+        for (int i = 0; i < test.Count; i++)
+        {
+            right += readout.Predict(test.Row(i)) == test.Labels[i] ? 1 : 0;
+        }
+
+        return 100.0 * right / test.Count;
+    }
+}

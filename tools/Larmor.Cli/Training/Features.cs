@@ -1,0 +1,55 @@
+using Larmor.Data;
+using Larmor.Models;
+
+namespace Larmor.Cli.Training;
+
+/// <summary>A network's answers to a whole set, computed once and used by every read-out.</summary>
+public sealed class Features
+{
+    private Features(float[] values, int[] labels, int width)
+    {
+        Values = values;
+        Labels = labels;
+        Width = width;
+    }
+
+    /// <summary>Shape [Count, Width].</summary>
+    public float[] Values { get; }
+
+    /// <summary>Class of each row.</summary>
+    public int[] Labels { get; }
+
+    /// <summary>Outputs of the network.</summary>
+    public int Width { get; }
+
+    /// <summary>Number of samples.</summary>
+    public int Count => Labels.Length;
+
+    /// <summary>One row.</summary>
+    public ReadOnlySpan<float> Row(int index) => Values.AsSpan(index * Width, Width);
+
+    /// <summary>Runs the whole set through the model, without learning.</summary>
+    public static Features Of(IModel model, SampleSet samples, int batch)
+    {
+        int width = model.OutputCount;
+        var values = new float[checked(samples.Count * width)];
+        var labels = new int[samples.Count];
+        var inputs = new float[batch * samples.InputCount];
+        var indices = new int[batch];
+        for (int first = 0; first < samples.Count; first += batch)
+        {
+            int count = Math.Min(batch, samples.Count - first);
+            for (int k = 0; k < count; k++)
+            {
+                indices[k] = first + k;
+                labels[first + k] = samples.Labels[first + k];
+            }
+
+            Span<float> block = inputs.AsSpan(0, count * samples.InputCount);
+            samples.Read(indices.AsSpan(0, count), block);
+            model.Infer(block, count, values.AsSpan(first * width, count * width));
+        }
+
+        return new Features(values, labels, width);
+    }
+}

@@ -1,0 +1,23 @@
+using Larmor.Models;
+
+namespace Larmor.Cli.Training;
+
+/// <summary>The options of an experiment with a run's seed in place of the file's.</summary>
+internal static class SeededOptions
+{
+    internal static SelfDefinedTargetOptions With(SelfDefinedTargetOptions options, ulong seed) => new()
+    {
+        WinnerCount = options.WinnerCount,
+        HomeostasisRate = options.HomeostasisRate,
+        ActivityRate = options.ActivityRate,
+        HomeostasisForgetting = options.HomeostasisForgetting,
+        HomeostasisBound = options.HomeostasisBound,
+        LabelSmoothing = options.LabelSmoothing,
+        LearningRates = options.LearningRates,
+        InputDropout = options.InputDropout,
+        HiddenDropout = options.HiddenDropout,
+        OutputDropout = options.OutputDropout,
+        InitialGain = options.InitialGain,
+        Seed = seed,
+    };
+}
