@@ -5,4 +5,5 @@ namespace Larmor.Pictures;
 /// <param name="Height">Height.</param>
 /// <param name="Heading">Width of the heading left of each group.</param>
 /// <param name="Pixel">Size of a device pixel.</param>
-internal sealed record FieldArea(float Width, float Height, float Heading, float Pixel);
+/// <param name="WholePixels">Each weight takes a whole number of device pixels.</param>
+internal sealed record FieldArea(float Width, float Height, float Heading, float Pixel, bool WholePixels);

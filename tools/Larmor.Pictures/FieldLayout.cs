@@ -7,6 +7,7 @@ internal sealed class FieldLayout
     public const float Gutter = 22;
     private const float LargestTile = 96;
     private const float LeastTile = 14;
+    private const float WorthAnotherColumn = 1.2f;
 
     private FieldLayout(FieldArea area, float tileWidth, float tileHeight, float gap, int blocks, int columns, int limit)
     {
@@ -59,7 +60,7 @@ internal sealed class FieldLayout
 
     /// <summary>
     /// The largest tiles, whole device pixels per weight where there are enough of them. One column of groups reads best; more
-    /// are taken when the tiles grow by a third. When even small tiles do not all fit, the largest groups are cut back to an
+    /// are taken when the tiles grow by a fifth, or when half of the width would stay empty. When even small tiles do not all fit, the largest groups are cut back to an
     /// equal number.
     /// </summary>
     /// <param name="sizes">Neurons per group.</param>
@@ -74,7 +75,7 @@ internal sealed class FieldLayout
             for (int blocks = 1; blocks <= Math.Min(4, sizes.Count); blocks++)
             {
                 FieldLayout? found = Largest(sizes, cut, blocks, area, shape, cut == 1 ? 3 : LeastTile);
-                best = best is null || found?.TileWidth > best.TileWidth * 1.33f ? found ?? best : best;
+                best = best is null || (found is not null && found.IsBetterThan(best, sizes.Max())) ? found : best;
             }
 
             if (best is not null)
@@ -90,6 +91,13 @@ internal sealed class FieldLayout
         }
     }
 
+    private bool IsBetterThan(FieldLayout fewer, int longest)
+    {
+        float row = Area.Heading + (Math.Min(Math.Min(longest, fewer.Limit), fewer.Columns) * (fewer.TileWidth + fewer.Gap));
+        bool leavesHalfEmpty = (row * fewer.Blocks) < Area.Width * 0.55f;
+        return TileWidth >= fewer.TileWidth * (leavesHalfEmpty ? 1 : WorthAnotherColumn);
+    }
+
     private static FieldLayout? Largest(
         IReadOnlyList<int> sizes, int cut, int blocks, FieldArea area, TileShape shape, float least)
     {
@@ -100,7 +108,7 @@ internal sealed class FieldLayout
             float perWeight = wanted / shortest;
             float whole = MathF.Floor(perWeight / area.Pixel) * area.Pixel;
             // Two or more device pixels per weight: keep them whole, or some columns of weights would look wider than others.
-            float unit = whole >= 2 * area.Pixel ? whole : perWeight;
+            float unit = area.WholePixels && whole >= 2 * area.Pixel ? whole : perWeight;
             float tileWidth = unit * shape.Width;
             float tileHeight = unit * shape.Height;
             float gap = MathF.Max(1.5f, MathF.Round(tileHeight * 0.08f / area.Pixel) * area.Pixel);

@@ -85,6 +85,11 @@ public sealed class ReceptiveFieldSheet : IPanel
     /// <summary>Each tile uses the full range of colours (default), or all share the range of the largest weights.</summary>
     public bool ScalePerNeuron { get; init; } = true;
 
+    /// <summary>
+    /// Draws the weights as a soft image in place of sharp squares, which lets the eye see the shape in a few coarse pixels.
+    /// </summary>
+    public bool Smooth { get; init; }
+
     /// <inheritdoc/>
     public void Draw(SKCanvas canvas, SKRect area)
     {
@@ -95,7 +100,7 @@ public sealed class ReceptiveFieldSheet : IPanel
         area = new SKRect(area.Left, area.Top + (2 * pixel), area.Right - (2 * pixel), area.Bottom - (2 * pixel));
         int[] sizes = [.. _groups.Select(group => group.Neurons.Length)];
         FieldLayout layout = FieldLayout.Find(
-            sizes, MaximumPerClass, new FieldArea(area.Width, area.Height, HeadingWidth(), pixel), _shape);
+            sizes, MaximumPerClass, new FieldArea(area.Width, area.Height, HeadingWidth(), pixel, !Smooth), _shape);
         float shared = ScalePerNeuron ? 0 : TileBitmap.Limit(_weights);
         int perBlock = layout.GroupsPerBlock(sizes.Length);
         float tallest = Enumerable.Range(0, layout.Blocks).Max(block => layout.HeightOf(sizes, block));
@@ -173,10 +178,15 @@ public sealed class ReceptiveFieldSheet : IPanel
     {
         ReadOnlySpan<float> row = _weights.AsSpan(neuron * _shape.ValueCount, _shape.ValueCount);
         using SKImage image = TileBitmap.Create(row, _shape, shared > 0 ? shared : TileBitmap.Limit(row), _signed);
-        bool shrinks = box.Width * canvas.TotalMatrix.ScaleX < _shape.Width;
-        var sampling = shrinks ? new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear) : new SKSamplingOptions(SKFilterMode.Nearest);
-        canvas.DrawImage(image, box, sampling);
+        canvas.DrawImage(image, box, Sampling(box.Width / pixel / _shape.Width));
         using var edge = new SKPaint { Color = Palette.Rule, IsStroke = true, StrokeWidth = pixel };
         canvas.DrawRect(SKRect.Inflate(box, pixel / 2, pixel / 2), edge);
     }
+
+    // Whole pixels per weight stay sharp squares; a fraction would make some wider than others, so it is smoothed.
+    private SKSamplingOptions Sampling(float pixelsPerWeight) => pixelsPerWeight < 1
+        ? new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear)
+        : !Smooth && Math.Abs(pixelsPerWeight - MathF.Round(pixelsPerWeight)) < 0.01f
+            ? new SKSamplingOptions(SKFilterMode.Nearest)
+            : new SKSamplingOptions(SKCubicResampler.Mitchell);
 }
