@@ -11,38 +11,69 @@ public sealed class ForbiddenConstructTests
     [TestMethod]
     public void A_use_of_a_generic_class_is_refused()
     {
-        CheckReport report = Device.Check(Device.ForNano("public class Box<T> { } public class User { public Box<int> Field = new Box<int>(); }"));
-        Assert.IsTrue(report.Findings.Any(finding => finding.Kind == ViolationKind.GenericInstantiation && finding.Location == "User.Field"), report.ToString());
-        Assert.IsTrue(report.Findings.Any(finding => finding.Kind == ViolationKind.GenericInstantiation && finding.Location == "User..ctor"), report.ToString());
+        CheckReport report = Device.Check(Device.ForNano(
+            "public class Box<T> { } public class User { public Box<int> Field = new Box<int>(); }"));
+        IEnumerable<string> places = report.Findings
+            .Where(finding => finding.Kind == ViolationKind.GenericInstantiation)
+            .Select(finding => finding.Location);
+        CollectionAssert.IsSubsetOf(new[] { "User.Field", "User..ctor" }, places.ToArray(), report.ToString());
     }
 
     [TestMethod]
     public void A_generic_method_is_refused() =>
-        Device.Refuses(ViolationKind.GenericDefinition, Device.ForNano("public static class A { public static void Swap<T>(ref T a, ref T b) { T t = a; a = b; b = t; } }"), "generic method");
+        Device.Refuses(
+            ViolationKind.GenericDefinition,
+            Device.ForNano("public static class A { public static void Swap<T>(ref T a, ref T b) { T t = a; a = b; b = t; } }"),
+            "generic method");
 
     [TestMethod]
     public void A_generic_delegate_is_refused() =>
-        Device.Refuses(ViolationKind.GenericInstantiation, Device.ForNet("public static class A { public static void Run(System.Action<int> f) { f(1); } }"), "System.Action`1");
+        Device.Refuses(
+            ViolationKind.GenericInstantiation,
+            Device.ForNet("public static class A { public static void Run(System.Action<int> f) { f(1); } }"),
+            "System.Action`1");
 
     [TestMethod]
     public void A_two_dimensional_array_is_refused() =>
-        Device.Refuses(ViolationKind.MultidimensionalArray, Device.ForNano("public static class A { public static float Get() { float[,] w = new float[2, 3]; return w[1, 2]; } }"), "System.Single[");
+        Device.Refuses(
+            ViolationKind.MultidimensionalArray,
+            Device.ForNano("""
+            public static class A { public static float Get() { float[,] w = new float[2, 3]; return w[1, 2]; } }
+            """),
+            "System.Single[");
 
     [TestMethod]
     public void Stackalloc_is_refused() =>
-        Device.Refuses(ViolationKind.StackAllocation, Device.ForNano("public static class A { public static unsafe int Get() { int* p = stackalloc int[4]; return p[0]; } }"), "stackalloc");
+        Device.Refuses(
+            ViolationKind.StackAllocation,
+            Device.ForNano("""
+            public static class A { public static unsafe int Get() { int* p = stackalloc int[4]; return p[0]; } }
+            """),
+            "stackalloc");
 
     [TestMethod]
     public void A_fixed_local_is_refused() =>
-        Device.Refuses(ViolationKind.PinnedLocal, Device.ForNano("public static class A { public static unsafe float Get(float[] a) { fixed (float* p = a) { return *p; } } }"), "fixed local");
+        Device.Refuses(
+            ViolationKind.PinnedLocal,
+            Device.ForNano("""
+            public static class A { public static unsafe float Get(float[] a) { fixed (float* p = a) { return *p; } }
+            }
+            """),
+            "fixed local");
 
     [TestMethod]
     public void A_default_interface_method_is_refused() =>
-        Device.Refuses(ViolationKind.InterfaceBody, Device.ForNano("public interface IA { int Get() { return 1; } }"), "with a body");
+        Device.Refuses(
+            ViolationKind.InterfaceBody,
+            Device.ForNano("public interface IA { int Get() { return 1; } }"),
+            "with a body");
 
     [TestMethod]
     public void A_static_abstract_member_is_refused() =>
-        Device.Refuses(ViolationKind.InterfaceBody, Device.ForNet("public interface IA { static abstract int Get(); }"), "static abstract");
+        Device.Refuses(
+            ViolationKind.InterfaceBody,
+            Device.ForNet("public interface IA { static abstract int Get(); }"),
+            "static abstract");
 
     [TestMethod]
     [DataRow("checked(a + b)", "add.ovf")]
@@ -50,7 +81,10 @@ public sealed class ForbiddenConstructTests
     [DataRow("checked(a * b)", "mul.ovf")]
     [DataRow("checked((short)a)", "conv.ovf.i2")]
     public void Checked_arithmetic_is_refused(string expression, string mnemonic) =>
-        Device.Refuses(ViolationKind.CheckedArithmetic, Device.ForNano($"public static class A {{ public static int F(int a, int b) {{ return {expression}; }} }}"), mnemonic);
+        Device.Refuses(
+            ViolationKind.CheckedArithmetic,
+            Device.ForNano($"public static class A {{ public static int F(int a, int b) {{ return {expression}; }} }}"),
+            mnemonic);
 
     [TestMethod]
     [DataRow("Sqrt(x)")]
@@ -67,43 +101,79 @@ public sealed class ForbiddenConstructTests
 
     [TestMethod]
     public void MathF_is_refused() =>
-        Device.Refuses(ViolationKind.UnlistedMember, Device.ForNet("public static class A { public static float F(float x) { return System.MathF.Sqrt(x); } }"), "System.MathF::Sqrt");
+        Device.Refuses(
+            ViolationKind.UnlistedMember,
+            Device.ForNet("public static class A { public static float F(float x) { return System.MathF.Sqrt(x); } }"),
+            "System.MathF::Sqrt");
 
     [TestMethod]
     public void A_nullable_number_is_refused() =>
-        Device.Refuses(ViolationKind.GenericInstantiation, Device.ForNet("public static class A { public static int F(int? x) { return x ?? 0; } }"), "System.Nullable`1");
+        Device.Refuses(
+            ViolationKind.GenericInstantiation,
+            Device.ForNet("public static class A { public static int F(int? x) { return x ?? 0; } }"),
+            "System.Nullable`1");
 
     [TestMethod]
     public void A_tuple_is_refused() =>
-        Device.Refuses(ViolationKind.GenericInstantiation, Device.ForNet("public static class A { public static int F() { (int, int) t = (1, 2); return G(t); } private static int G((int A, int B) t) { return t.A; } }"), "System.ValueTuple`2");
+        Device.Refuses(
+            ViolationKind.GenericInstantiation,
+            Device.ForNet("""
+            public static class A { public static int F() { (int, int) t = (1, 2); return G(t); } private static int
+            G((int A, int B) t) { return t.A; } }
+            """),
+            "System.ValueTuple`2");
 
     [TestMethod]
     public void Linq_is_refused() =>
-        Device.Refuses(ViolationKind.GenericInstantiation, Device.ForNet("using System.Linq; public static class A { public static int F(int[] x) { return x.First(); } }"), "System.Linq.Enumerable::First");
+        Device.Refuses(
+            ViolationKind.GenericInstantiation,
+            Device.ForNet("using System.Linq; public static class A { public static int F(int[] x) { return x.First(); } }"),
+            "System.Linq.Enumerable::First");
 
     [TestMethod]
     public void A_span_is_refused() =>
-        Device.Refuses(ViolationKind.GenericInstantiation, Device.ForNet("public static class A { public static int F(System.Span<float> x) { return x.Length; } }"), "System.Span`1");
+        Device.Refuses(
+            ViolationKind.GenericInstantiation,
+            Device.ForNet("public static class A { public static int F(System.Span<float> x) { return x.Length; } }"),
+            "System.Span`1");
 
     [TestMethod]
     public void An_unlisted_member_is_refused() =>
-        Device.Refuses(ViolationKind.UnlistedMember, Device.ForNet("public static class A { public static void F(float[] x) { System.Array.Clear(x); } }"), "System.Array::Clear(System.Array)");
+        Device.Refuses(
+            ViolationKind.UnlistedMember,
+            Device.ForNet("public static class A { public static void F(float[] x) { System.Array.Clear(x); } }"),
+            "System.Array::Clear(System.Array)");
 
     [TestMethod]
     public void An_unlisted_type_is_refused() =>
-        Device.Refuses(ViolationKind.UnlistedMember, Device.ForNet("public abstract class A { public abstract void F(System.IO.Stream x); }"), "type System.IO.Stream");
+        Device.Refuses(
+            ViolationKind.UnlistedMember,
+            Device.ForNet("public abstract class A { public abstract void F(System.IO.Stream x); }"),
+            "type System.IO.Stream");
 
     [TestMethod]
     public void A_call_through_a_function_pointer_is_refused() =>
-        Device.Refuses(ViolationKind.UnsupportedInstruction, Device.ForNano("public static class A { public static unsafe int F(delegate*<int, int> f) { return f(1); } }"), "calli");
+        Device.Refuses(
+            ViolationKind.UnsupportedInstruction,
+            Device.ForNano("public static class A { public static unsafe int F(delegate*<int, int> f) { return f(1); } }"),
+            "calli");
 
     [TestMethod]
     public void A_field_of_structs_with_two_fields_is_refused() =>
-        Device.Refuses(ViolationKind.StructArray, Device.ForNano("public struct P { public float X; public float Y; } public class A { public P[]? Points; }"), "array of P (2 fields)");
+        Device.Refuses(
+            ViolationKind.StructArray,
+            Device.ForNano("public struct P { public float X; public float Y; } public class A { public P[]? Points; }"),
+            "array of P (2 fields)");
 
     [TestMethod]
     public void A_new_array_of_structs_with_two_fields_is_refused() =>
-        Device.Refuses(ViolationKind.StructArray, Device.ForNano("public struct P { public float X; public float Y; } public class A { public object F() { return new P[3]; } }"), "array of P (2 fields)");
+        Device.Refuses(
+            ViolationKind.StructArray,
+            Device.ForNano("""
+            public struct P { public float X; public float Y; } public class A { public object F() { return new P[3];
+            } }
+            """),
+            "array of P (2 fields)");
 
     [TestMethod]
     public void A_finding_says_where_what_why_and_the_way_out()
@@ -114,7 +184,8 @@ public sealed class ForbiddenConstructTests
             "Math.Sqrt");
         Assert.AreEqual("N.A.F", finding.Location);
         Assert.AreEqual(
-            "MathFunction in N.A.F: Math.Sqrt: throws or has float precision only on some boards; use Abs, Max, Min or Sign, or our own float function from + - * /",
+            "MathFunction in N.A.F: Math.Sqrt: throws or has float precision only on some boards; "
+            + "use Abs, Max, Min or Sign, or our own float function from + - * /",
             finding.ToString());
     }
 

@@ -68,7 +68,11 @@ public sealed class HotPathTests
 
     [TestMethod]
     public void An_allocation_beside_a_conditional_Throw_is_still_refused() =>
-        Device.Refuses(ViolationKind.HotPathAllocation, Device.ForNano(Learner("_kept = new object(); Throw.IfNegative(n);")), "new Object", s_observe);
+        Device.Refuses(
+            ViolationKind.HotPathAllocation,
+            Device.ForNano(Learner("_kept = new object(); Throw.IfNegative(n);")),
+            "new Object",
+            s_observe);
 
     [TestMethod]
     public void The_constructor_may_allocate() => Device.Accepts(Learner(""), s_observe);

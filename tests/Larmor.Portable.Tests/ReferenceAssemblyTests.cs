@@ -24,7 +24,6 @@ public sealed class ReferenceAssemblyTests
             HashSet<string> declared = [.. Ids(assembly)];
             HashSet<string> listed = [.. Device.Tables.Shape
                 .Where(row => row.Assembly == image.Name && row.Kind is 'T' or 'M' or 'F')
-                .Where(row => row.Assembly == image.Name)
                 .Select(row => row.Id)];
             string missing = string.Join(", ", listed.Except(declared));
             string extra = string.Join(", ", declared.Except(listed));
@@ -99,7 +98,8 @@ public sealed class ReferenceAssemblyTests
             yield return "T:" + name;
             foreach (MethodDefinition method in type.Methods.Where(method => method.IsPublic || method.IsFamily))
             {
-                string parameters = string.Join(',', method.Parameters.Select(parameter => parameter.ParameterType.FullName.Replace('/', '.').Replace('&', '@')));
+                IEnumerable<string> types = method.Parameters.Select(parameter => parameter.ParameterType.FullName);
+                string parameters = string.Join(',', types).Replace('/', '.').Replace('&', '@');
                 yield return $"M:{name}.{method.Name.Replace('.', '#')}{(parameters.Length == 0 ? "" : $"({parameters})")}";
             }
 

@@ -28,12 +28,11 @@ public sealed class PortableBuild
         return repository.Files(project, "*.cs").Where(file => !file.EndsWith(".Net.cs", StringComparison.Ordinal));
     }
 
-    /// <summary>Compiles every project; one with errors is left out of what the later ones see.</summary>
+    /// <summary>Compiles every project.</summary>
     /// <remarks>References flow as in the .NET build: through project references, transitively.</remarks>
     public IReadOnlyList<CompileResult> Compile()
     {
         List<CompileResult> results = [];
-        Dictionary<string, AssemblyImage> built = [];
         foreach (string folder in Projects)
         {
             string name = Path.GetFileName(folder);
@@ -44,13 +43,8 @@ public sealed class PortableBuild
                 sources.Add($"{folder}/friend {friend}", $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{friend}\")]");
             }
 
-            IEnumerable<string> visible = _repository.Closure(project).Select(reference => reference.Name);
-            CompileResult result = _compiler.Compile(name, sources, visible.Where(built.ContainsKey).Select(other => built[other]));
-            results.Add(result);
-            if (result.Image is not null)
-            {
-                built.Add(name, result.Image);
-            }
+            HashSet<string> visible = [.. _repository.Closure(project).Select(reference => reference.Name)];
+            results.Add(_compiler.Compile(name, sources, [.. results.Where(other => visible.Contains(other.Name))]));
         }
 
         return results;

@@ -27,7 +27,7 @@ public sealed class PortableCompiler
     public CompileResult Compile(
         string name,
         IEnumerable<KeyValuePair<string, string>> sources,
-        IEnumerable<AssemblyImage> dependencies,
+        IEnumerable<CompileResult> dependencies,
         bool allowUnsafe = false)
     {
         ArgumentNullException.ThrowIfNull(sources);
@@ -43,7 +43,7 @@ public sealed class PortableCompiler
         CSharpCompilation compilation = CSharpCompilation.Create(
             name,
             sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, parse, source.Key, System.Text.Encoding.UTF8)),
-            _references.Images.Concat(dependencies).Select(image => image.ToMetadataReference()),
+            _references.Images.Select(image => image.ToMetadataReference()).Concat(dependencies.Select(other => other.Declarations)),
             options);
         return Emit(compilation);
     }
@@ -70,7 +70,11 @@ public sealed class PortableCompiler
         }
 
         string name = compilation.AssemblyName ?? "";
-        return new CompileResult(name, result.Success ? new AssemblyImage(name, stream.ToArray()) : null, errors, warnings);
+        AssemblyImage? image = result.Success ? new AssemblyImage(name, stream.ToArray()) : null;
+        return new CompileResult(name, image, errors, warnings)
+        {
+            Declarations = image?.ToMetadataReference() ?? compilation.ToMetadataReference(),
+        };
     }
 
     private static string Line(Diagnostic diagnostic)

@@ -46,7 +46,7 @@ internal sealed class CallTargets
     /// <summary>True when the type is, derives from, or implements the other.</summary>
     public bool Inherits(TypeDefinition? type, TypeDefinition other)
     {
-        for (TypeDefinition? current = type; current is not null; current = current.BaseType is null ? null : _images.Find(current.BaseType))
+        foreach (TypeDefinition current in Chain(type))
         {
             if (current == other || current.Interfaces.Any(item => Inherits(_images.Find(item.InterfaceType), other)))
             {
@@ -59,7 +59,7 @@ internal sealed class CallTargets
 
     private MethodDefinition? Filler(TypeDefinition type, MethodDefinition slot)
     {
-        for (TypeDefinition? current = type; current is not null; current = current.BaseType is null ? null : _images.Find(current.BaseType))
+        foreach (TypeDefinition current in Chain(type))
         {
             foreach (MethodDefinition method in current.Methods)
             {
@@ -72,6 +72,16 @@ internal sealed class CallTargets
         }
 
         return null;
+    }
+
+    /// <summary>The type and its base types, as far as they are known.</summary>
+    private IEnumerable<TypeDefinition> Chain(TypeDefinition? type)
+    {
+        for (TypeDefinition? current = type; current is not null;)
+        {
+            yield return current;
+            current = current.BaseType is null ? null : _images.Find(current.BaseType);
+        }
     }
 
     private static bool HasSameParameters(MethodDefinition one, MethodDefinition other) =>

@@ -79,7 +79,7 @@ internal sealed class HotPathRules(ImageSet images, FindingList findings)
     {
         (Code.Newarr, TypeReference element) => $"new {element.Name}[]",
         (Code.Box, TypeReference boxed) => $"boxing of {boxed.Name}",
-        (Code.Newobj, MethodReference constructor) when !IsValueType(constructor.DeclaringType) => $"new {constructor.DeclaringType.Name}",
+        (Code.Newobj, MethodReference made) when !IsValueType(made.DeclaringType) => $"new {made.DeclaringType.Name}",
         (Code.Call or Code.Callvirt, MethodReference called) when !images.IsOwn(called.DeclaringType) && ReturnsFresh(called) =>
             $"call of {called.DeclaringType.Name}.{called.Name}, which makes a new {called.ReturnType.Name}",
         _ => null,
@@ -90,5 +90,7 @@ internal sealed class HotPathRules(ImageSet images, FindingList findings)
     /// <summary>A library call that answers a string or an array makes it, except for what an exception already holds.</summary>
     private static bool ReturnsFresh(MethodReference called) =>
         !called.Name.StartsWith("get_", StringComparison.Ordinal)
-        && (called.ReturnType.IsArray || called.ReturnType.FullName == "System.String" || called.Name is "Clone" or "MemberwiseClone" or "CreateInstance");
+        && (called.ReturnType.IsArray
+            || called.ReturnType.FullName == "System.String"
+            || called.Name is "Clone" or "MemberwiseClone" or "CreateInstance");
 }

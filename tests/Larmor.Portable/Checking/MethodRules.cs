@@ -14,7 +14,7 @@ internal sealed class MethodRules(ImageSet images, NanoTables tables, TypeRules 
         string location = FindingList.Place(method);
         if (method.HasGenericParameters)
         {
-            findings.Add(ViolationKind.GenericDefinition, location, $"generic method with {method.GenericParameters.Count} type parameter(s)");
+            findings.Add(ViolationKind.GenericDefinition, location, $"generic method over {method.GenericParameters[0].Name}");
         }
 
         if (method.DeclaringType.IsInterface && (method.IsStatic || !method.IsAbstract))

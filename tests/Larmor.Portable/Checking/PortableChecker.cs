@@ -28,6 +28,9 @@ public sealed class PortableChecker
         new("ISupervisedLearner", "Observe"),
         new("IMatrixVector", "Multiply"),
         new("IPlasticity", "Accumulate"),
+        new("IWeightMemory", "Read"),
+        new("IWeightMemory", "Program"),
+        new("IWeightMemory", "Add"),
     ];
 
     /// <summary>Checks assemblies together; references between them count as ours.</summary>
@@ -53,7 +56,7 @@ public sealed class PortableChecker
         string location = FindingList.Place(type);
         if (type.HasGenericParameters)
         {
-            findings.Add(ViolationKind.GenericDefinition, location, $"generic type with {type.GenericParameters.Count} type parameter(s)");
+            findings.Add(ViolationKind.GenericDefinition, location, $"generic type over {type.GenericParameters[0].Name}");
         }
 
         types.Check(type.BaseType, location);

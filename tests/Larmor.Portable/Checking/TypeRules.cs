@@ -47,7 +47,8 @@ internal sealed class TypeRules(ImageSet images, NanoTables tables, FindingList 
     }
 
     /// <summary>True when a generic instantiation is anywhere inside: then its members are reported as that and no more.</summary>
-    public static bool HasGeneric(TypeReference type) => type is GenericInstanceType || (type is TypeSpecification other && HasGeneric(other.ElementType));
+    public static bool HasGeneric(TypeReference type) =>
+        type is GenericInstanceType || (type is TypeSpecification other && HasGeneric(other.ElementType));
 
     public void CheckElement(TypeReference element, string location)
     {

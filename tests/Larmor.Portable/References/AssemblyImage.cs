@@ -7,6 +7,8 @@ namespace Larmor.Portable;
 /// <param name="bytes">The file's bytes; owned by this object from now on.</param>
 public sealed class AssemblyImage(string name, byte[] bytes)
 {
+    private readonly Lazy<MetadataReference> _reference = new(() => MetadataReference.CreateFromImage(bytes));
+
     /// <summary>Simple name.</summary>
     public string Name { get; } = name;
 
@@ -14,7 +16,7 @@ public sealed class AssemblyImage(string name, byte[] bytes)
     public Stream Open() => new MemoryStream(bytes, writable: false);
 
     /// <summary>The image as a reference for Roslyn.</summary>
-    public MetadataReference ToMetadataReference() => MetadataReference.CreateFromImage(bytes);
+    public MetadataReference ToMetadataReference() => _reference.Value;
 
     /// <summary>True when both images hold the same bytes.</summary>
     /// <param name="other">The image to compare with.</param>

@@ -32,9 +32,10 @@ public sealed class NanoReferences
 
     private static AssemblyImage Compile(string name, string source, IReadOnlyList<AssemblyImage> references)
     {
+        CSharpParseOptions parse = new CSharpParseOptions(LanguageVersion.CSharp13).WithFeatures([PortableCompiler.NoRefSafetyRules]);
         CSharpCompilation compilation = CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp13).WithFeatures([PortableCompiler.NoRefSafetyRules]))],
+            [CSharpSyntaxTree.ParseText(source, parse)],
             references.Select(reference => reference.ToMetadataReference()),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: true));
         using MemoryStream stream = new();
@@ -42,7 +43,8 @@ public sealed class NanoReferences
         List<Diagnostic> errors = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         if (errors.Count > 0)
         {
-            throw new InvalidOperationException($"reference assembly '{name}': {errors.Count} errors: {string.Join("; ", errors.Take(5))}");
+            string first = string.Join("; ", errors.Take(5));
+            throw new InvalidOperationException($"reference assembly '{name}': {errors.Count} errors: {first}");
         }
 
         return new AssemblyImage(name, stream.ToArray());

@@ -11,7 +11,10 @@ public sealed class ReferenceSource
 {
     // .NET allows several of these on one target; the table does not state it.
     private static readonly string[] s_repeatable =
-        ["InternalsVisibleToAttribute", "ConditionalAttribute", "MemberNotNullAttribute", "MemberNotNullWhenAttribute", "NotNullIfNotNullAttribute"];
+    [
+        "InternalsVisibleToAttribute", "ConditionalAttribute", "MemberNotNullAttribute", "MemberNotNullWhenAttribute",
+        "NotNullIfNotNullAttribute",
+    ];
 
     private readonly StringBuilder _text = new();
     private readonly Dictionary<string, ShapeRow> _types = [];

@@ -68,12 +68,12 @@ internal static class ShapeText
         string cell = field.Detail;
         if (field.Type == "System.Single")
         {
-            return Real(BitConverter.UInt32BitsToSingle(uint.Parse(cell[..8], NumberStyles.HexNumber, CultureInfo.InvariantCulture)), "f");
+            return Real(BitConverter.UInt32BitsToSingle(Convert.ToUInt32(cell[..8], 16)), "f");
         }
 
         if (field.Type == "System.Double")
         {
-            return Real(BitConverter.UInt64BitsToDouble(ulong.Parse(cell[..16], NumberStyles.HexNumber, CultureInfo.InvariantCulture)), "d");
+            return Real(BitConverter.UInt64BitsToDouble(Convert.ToUInt64(cell[..16], 16)), "d");
         }
 
         return Default(cell);
@@ -93,7 +93,6 @@ internal static class ShapeText
             return $"{(value < 0 ? "-" : "")}1{suffix}/0{suffix}";
         }
 
-        string digits = suffix == "f" ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
-        return digits + suffix;
+        return value.ToString("R", CultureInfo.InvariantCulture) + suffix;
     }
 }

@@ -9,7 +9,10 @@ namespace Larmor.Portable;
 public static class SourceRules
 {
     private static readonly string[] s_banned =
-        ["DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "Thread.Sleep", "Random.Shared"];
+    [
+        "DateTime.Now", "DateTime.UtcNow", "DateTime.Today", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "Thread.Sleep",
+        "Random.Shared",
+    ];
 
     /// <summary>Finds the banned calls of one file.</summary>
     /// <param name="file">Path to show.</param>
@@ -24,8 +27,8 @@ public static class SourceRules
             string? what = node switch
             {
                 MemberAccessExpressionSyntax access => Banned(access),
-                ObjectCreationExpressionSyntax creation when IsRandom(creation.Type) && HasNoArguments(creation.ArgumentList) => "new Random()",
-                ImplicitObjectCreationExpressionSyntax target when HasNoArguments(target.ArgumentList) && IsRandom(TargetType(target)) => "new Random()",
+                ObjectCreationExpressionSyntax made when IsUnseeded(made, made.Type) => "new Random()",
+                ImplicitObjectCreationExpressionSyntax made when IsUnseeded(made, TargetType(made)) => "new Random()",
                 _ => null,
             };
             if (what is not null)
@@ -44,9 +47,9 @@ public static class SourceRules
         return Array.Find(s_banned, banned => text == banned || text.EndsWith("." + banned, StringComparison.Ordinal));
     }
 
-    private static bool HasNoArguments(ArgumentListSyntax? list) => list is null || list.Arguments.Count == 0;
-
-    private static bool IsRandom(TypeSyntax? type) => type is not null && type.ToString().TrimEnd('?') is "Random" or "System.Random" or "global::System.Random";
+    private static bool IsUnseeded(BaseObjectCreationExpressionSyntax made, TypeSyntax? type) =>
+        made.ArgumentList is not { Arguments.Count: > 0 }
+        && type?.ToString().TrimEnd('?') is "Random" or "System.Random" or "global::System.Random";
 
     private static TypeSyntax? TargetType(SyntaxNode node)
     {
