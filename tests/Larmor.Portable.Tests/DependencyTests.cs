@@ -23,9 +23,10 @@ public sealed class DependencyTests
     }
 
     [TestMethod]
-    public void Every_reference_leads_to_a_project()
+    public void Every_reference_of_a_project_in_the_solution_leads_to_a_project()
     {
-        foreach (ProjectFile project in Device.Repository.Projects())
+        string solution = Device.Repository.Read("Larmor.slnx");
+        foreach (ProjectFile project in Device.Repository.Projects().Where(project => solution.Contains(project.Path, StringComparison.Ordinal)))
         {
             foreach (string reference in project.References)
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -30,9 +31,12 @@ internal static class Device
     /// <summary>Compiles a sample against .NET, for constructs whose types the device does not even have.</summary>
     public static CompileResult ForNet(string source) => PortableCompiler.Emit(CSharpCompilation.Create(
         "Sample",
-        [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp13), "Sample.cs", System.Text.Encoding.UTF8)],
+        [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp13), "Sample.cs", Encoding.UTF8)],
         s_net.Value,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true)));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true)));
 
     public static CheckReport Check(CompileResult result, params HotEntry[] entries)
     {

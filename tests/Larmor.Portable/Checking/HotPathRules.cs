@@ -23,9 +23,9 @@ internal sealed class HotPathRules(ImageSet images, FindingList findings)
         {
             foreach (MethodDefinition method in type.Methods.Where(method => method.Name == entry.Method))
             {
+                count++;
                 foreach (MethodDefinition target in _targets.Of(method))
                 {
-                    count++;
                     Open(target, "");
                 }
             }
