@@ -39,6 +39,14 @@ public abstract class KernelSet
     /// <param name="endPanel">One past the last.</param>
     public abstract void AddOuter(SparseColumns a, float[] e, PanelMatrix m, int firstPanel, int endPanel);
 
+    /// <summary>M += Aᵀ · E for some rows of a matrix that is stored row by row (<see cref="PanelMatrix.RowMajor"/>).</summary>
+    /// <param name="a">Batch A by row of M, times the factor.</param>
+    /// <param name="e">Batch E, shape [count, Stride], padding columns 0.</param>
+    /// <param name="m">Changed in place; has one panel.</param>
+    /// <param name="firstRow">First row to do.</param>
+    /// <param name="endRow">One past the last.</param>
+    public abstract void AddOuterRows(SparseColumns a, float[] e, PanelMatrix m, int firstRow, int endRow);
+
     /// <summary>Fills <paramref name="mask"/> with <paramref name="scale"/> where draw <c>firstIndex + i</c> is below <paramref name="threshold"/>, else 0.</summary>
     public abstract void FillMask(ulong key, uint firstIndex, uint threshold, float scale, SpanFloat mask);
 

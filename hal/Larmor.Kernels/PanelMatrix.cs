@@ -18,10 +18,15 @@ public sealed class PanelMatrix
 
     /// <summary>A matrix of zeros.</summary>
     public PanelMatrix(int rowCount, int columnCount)
+        : this(rowCount, columnCount, PanelWidthOf(columnCount))
+    {
+    }
+
+    private PanelMatrix(int rowCount, int columnCount, int panelWidth)
     {
         RowCount = rowCount;
         ColumnCount = columnCount;
-        PanelWidth = PanelWidthOf(columnCount);
+        PanelWidth = panelWidth;
         PanelCount = (columnCount + PanelWidth - 1) / PanelWidth;
         Data = new float[PanelCount * PanelWidth * rowCount];
     }
@@ -32,7 +37,7 @@ public sealed class PanelMatrix
     /// <summary>Number of outputs.</summary>
     public int ColumnCount { get; }
 
-    /// <summary>Columns of a panel: a multiple of 16, at most 64.</summary>
+    /// <summary>Columns of a panel: a multiple of 16, at most 64 unless <see cref="RowMajor"/>.</summary>
     public int PanelWidth { get; }
 
     /// <summary>Number of panels.</summary>
@@ -43,6 +48,10 @@ public sealed class PanelMatrix
 
     /// <summary>The elements.</summary>
     public float[] Data { get; }
+
+    /// <summary>A matrix of zeros in one panel: plain rows, padded to a multiple of 16. For sums kept row by row on the host.</summary>
+    public static PanelMatrix RowMajor(int rowCount, int columnCount) =>
+        new PanelMatrix(rowCount, columnCount, (columnCount + Lane - 1) / Lane * Lane);
 
     /// <summary>Bytes that a matrix of this shape takes, padding included.</summary>
     public static long Bytes(int rowCount, int columnCount)

@@ -99,6 +99,29 @@ public sealed class ScalarKernels : KernelSet
     }
 
     /// <inheritdoc/>
+    public override void AddOuterRows(SparseColumns a, float[] e, PanelMatrix m, int firstRow, int endRow)
+    {
+        float[] data = m.Data;
+        int[] start = a.Start;
+        int[] sample = a.Sample;
+        float[] value = a.Value;
+        int stride = m.Stride;
+        for (int row = firstRow; row < endRow; row++)
+        {
+            int weight = row * stride;
+            for (int pair = start[row]; pair < start[row + 1]; pair++)
+            {
+                float x = value[pair];
+                int error = sample[pair] * stride;
+                for (int c = 0; c < stride; c++)
+                {
+                    data[weight + c] += x * e[error + c];
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public override void FillMask(ulong key, uint firstIndex, uint threshold, float scale, SpanFloat mask)
     {
         for (int i = 0; i < mask.Length; i++)

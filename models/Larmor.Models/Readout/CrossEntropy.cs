@@ -1,0 +1,65 @@
+using Larmor.Kernels;
+
+namespace Larmor.Models;
+
+/// <summary>Softmax and the slope of its cross-entropy on short vectors of classes.</summary>
+internal static class CrossEntropy
+{
+    /// <summary>Replaces scores by their softmax.</summary>
+    internal static void Softmax(SpanFloat scores)
+    {
+        float largest = scores[0];
+        for (int c = 1; c < scores.Length; c++)
+        {
+            largest = scores[c] > largest ? scores[c] : largest;
+        }
+
+        float sum = 0f;
+        for (int c = 0; c < scores.Length; c++)
+        {
+            scores[c] = FloatMath.Exp(scores[c] - largest);
+            sum += scores[c];
+        }
+
+        float inverse = 1f / sum;
+        for (int c = 0; c < scores.Length; c++)
+        {
+            scores[c] *= inverse;
+        }
+    }
+
+    /// <summary>
+    /// Replaces drives by target - softmax, times the derivative of the sigmoid when one stands in between: the direction in which
+    /// the drives should move.
+    /// </summary>
+    /// <param name="drive">Drives z in, errors out.</param>
+    /// <param name="scratch">Same length.</param>
+    /// <param name="target">Class that should win.</param>
+    /// <param name="sigmoid">True when the scores are logistic(z), false when they are z.</param>
+    internal static void Error(SpanFloat drive, SpanFloat scratch, int target, bool sigmoid)
+    {
+        for (int c = 0; c < drive.Length; c++)
+        {
+            scratch[c] = sigmoid ? FloatMath.Sigmoid(drive[c]) : drive[c];
+            drive[c] = sigmoid ? scratch[c] * (1f - scratch[c]) : 1f;
+        }
+
+        Softmax(scratch);
+        for (int c = 0; c < drive.Length; c++)
+        {
+            drive[c] *= (c == target ? 1f : 0f) - scratch[c];
+        }
+    }
+
+    /// <summary>Index of the largest entry, lowest first on a tie.</summary>
+    internal static int Largest(ReadOnlySpanFloat scores)
+    {
+        int best = 0;
+        for (int c = 1; c < scores.Length; c++)
+        {
+            best = scores[c] > scores[best] ? c : best;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Larmor.Models;
+
+/// <summary>Constants of <see cref="Adam"/>; defaults from Kingma and Ba (2015).</summary>
+public sealed class AdamOptions
+{
+    /// <summary>The published constants.</summary>
+    public static AdamOptions Default { get; } = new AdamOptions();
+
+    /// <summary>β1, decay of the first moment.</summary>
+    public float FirstDecay { get; init; } = 0.9f;
+
+    /// <summary>β2, decay of the second moment.</summary>
+    public float SecondDecay { get; init; } = 0.999f;
+
+    /// <summary>ε, added to the root of the second moment.</summary>
+    public float Epsilon { get; init; } = 1e-8f;
+}

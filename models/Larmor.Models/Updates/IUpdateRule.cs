@@ -1,0 +1,26 @@
+using Larmor.Hal;
+
+namespace Larmor.Models;
+
+/// <summary>How a gradient becomes a change of weights; shared by all learners that have one.</summary>
+public interface IUpdateRule : IStateful
+{
+    /// <summary>What it asks of a placement.</summary>
+    Needs Needs { get; }
+
+    /// <summary>Makes its buffers for a placed network and reports them; called once by the learner.</summary>
+    void Prepare(Placement placement);
+
+    /// <summary>Begins the step of a mini-batch, before the first layer.</summary>
+    void BeginStep();
+
+    /// <summary>Changes one layer along <c>factor · Σ_k post_k ⊗ pre_k</c>, the direction that lowers the loss.</summary>
+    /// <param name="layerIndex">Layer, 0 nearest to the input.</param>
+    /// <param name="tile">Its placed tile.</param>
+    /// <param name="pre">Shape [count, InputCount].</param>
+    /// <param name="post">Shape [count, OutputCount].</param>
+    /// <param name="count">Vectors.</param>
+    /// <param name="factor">What the loss averages over, for example 2 / (B N).</param>
+    /// <param name="rate">Learning rate of this layer now.</param>
+    void Apply(int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate);
+}

@@ -1,0 +1,40 @@
+using Larmor.Hal;
+
+namespace Larmor.Models;
+
+/// <summary>Plain gradient steps: straight to the chip, no memory at all.</summary>
+public sealed class Sgd : IUpdateRule
+{
+    /// <inheritdoc/>
+    public Needs Needs { get; } = new Needs { Plasticity = true };
+
+    /// <inheritdoc/>
+    public void Prepare(Placement placement)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void BeginStep()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Apply(
+        int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate)
+    {
+        if (rate != 0f)
+        {
+            tile.Plasticity?.Accumulate(pre, post, count, factor * rate);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateSink sink)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Load(IStateSource source)
+    {
+    }
+}
