@@ -5,6 +5,12 @@ namespace Larmor.Hal.Digital;
 /// <summary>CMOS digital execution: exact float arithmetic, the reference every other chip is compared with.</summary>
 public sealed class DigitalChip : IChip
 {
+    /// <summary>Elements of the longest array that the runtime makes.</summary>
+    private const long LargestArray = 0x7FFFFFC7;
+
+    /// <summary>Padding that a row of outputs may need.</summary>
+    private const long LargestPadding = PanelMatrix.FullPanelWidth - 1;
+
     private readonly HostArithmetic _host;
     private readonly DigitalChipOptions _options;
     private DigitalTile[] _tiles = new DigitalTile[4];
@@ -12,8 +18,10 @@ public sealed class DigitalChip : IChip
     private long _bytes;
 
     /// <summary>A chip that computes with <paramref name="host"/>, which stays the caller's.</summary>
+    /// <exception cref="System.ArgumentOutOfRangeException">A batch below 1.</exception>
     public DigitalChip(HostArithmetic host, DigitalChipOptions options)
     {
+        Least(nameof(options.LargestBatch), options.LargestBatch);
         _host = host;
         _options = options;
         Info = new ChipInfo
@@ -30,12 +38,25 @@ public sealed class DigitalChip : IChip
     /// <inheritdoc/>
     public ITile AllocateTile(int inputCount, int outputCount, int batchCapacity)
     {
-        if (inputCount < 1 || outputCount < 1)
+        Least(nameof(inputCount), inputCount);
+        Least(nameof(outputCount), outputCount);
+        Least(nameof(batchCapacity), batchCapacity);
+        int capacity = batchCapacity < _options.LargestBatch ? batchCapacity : _options.LargestBatch;
+        if (inputCount * (outputCount + LargestPadding) > LargestArray)
         {
-            Throw.Range(inputCount < 1 ? nameof(inputCount) : nameof(outputCount), inputCount < 1 ? inputCount : outputCount, 1, ChipInfo.Unlimited);
+            Throw.Capacity(
+                Info.Name, "synapses for a tile of " + inputCount + " x " + outputCount, (long)inputCount * outputCount, LargestArray,
+                "split the layer into several tiles");
         }
 
-        int capacity = batchCapacity < _options.LargestBatch ? batchCapacity : _options.LargestBatch;
+        long row = inputCount > outputCount + LargestPadding ? inputCount : outputCount + LargestPadding;
+        if (capacity * row > LargestArray)
+        {
+            Throw.Capacity(
+                Info.Name, "values for a batch of " + capacity + " vectors", capacity * row, LargestArray,
+                "use a smaller batch");
+        }
+
         long need = DigitalTile.Bytes(inputCount, outputCount, capacity);
         if (need > _options.MemoryBytes - _bytes)
         {
@@ -118,5 +139,13 @@ public sealed class DigitalChip : IChip
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    private static void Least(string name, int value)
+    {
+        if (value < 1)
+        {
+            Throw.Range(name, value, 1, ChipInfo.Unlimited);
+        }
     }
 }

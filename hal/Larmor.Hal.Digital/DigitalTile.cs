@@ -117,7 +117,7 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         PanelMatrix.Bytes(inputCount, outputCount)
         + SparseRows.Bytes(capacity, inputCount)
         + SparseColumns.Bytes(capacity, inputCount)
-        + (4L * capacity * (PanelMatrix.StrideOf(outputCount) + inputCount));
+        + (4L * capacity * ((long)PanelMatrix.StrideOf(outputCount) + inputCount));
 
     internal void ResetCounters()
     {
@@ -133,13 +133,29 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         plan.Add(MemoryPlace.Chip, "tile " + index + " weights", PanelMatrix.Bytes(InputCount, OutputCount));
         plan.Add(
             MemoryPlace.Chip, "tile " + index + " inputs that are not 0",
-            (long)SparseRows.Bytes(_capacity, InputCount) + SparseColumns.Bytes(_capacity, InputCount));
+            SparseRows.Bytes(_capacity, InputCount) + SparseColumns.Bytes(_capacity, InputCount));
         plan.Add(MemoryPlace.Chip, "tile " + index + " outputs and errors", 4L * _capacity * (_weights.Stride + InputCount));
     }
 
-    internal void Save(IStateSink sink) => sink.Write(_weights.Data);
+    internal void Save(IStateSink sink)
+    {
+        sink.Write(_multiplyAddCount);
+        sink.Write(_transpose.MultiplyAddCount);
+        sink.Write(SkippedCount);
+        sink.Write(UpdateCount);
+        sink.Write(ProgramCount);
+        sink.Write(_weights.Data);
+    }
 
-    internal void Load(IStateSource source) => source.Read(_weights.Data);
+    internal void Load(IStateSource source)
+    {
+        _multiplyAddCount = source.ReadLong();
+        _transpose.MultiplyAddCount = source.ReadLong();
+        SkippedCount = source.ReadLong();
+        UpdateCount = source.ReadLong();
+        ProgramCount = source.ReadLong();
+        source.Read(_weights.Data);
+    }
 
     private static void Check(string name, int length, int expected)
     {

@@ -26,7 +26,7 @@ public sealed class SparseColumns
     public float[] Value { get; }
 
     /// <summary>Bytes of the buffers.</summary>
-    public static int Bytes(int capacity, int width) => 4 * (width + 2 + (2 * capacity * width));
+    public static long Bytes(int capacity, int width) => 4L * (width + 2L + (2L * capacity * width));
 
     /// <summary>Takes the batch of <paramref name="rows"/>, each value times <paramref name="factor"/>.</summary>
     public void Load(SparseRows rows, float factor)

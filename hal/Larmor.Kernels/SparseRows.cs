@@ -48,8 +48,8 @@ public sealed class SparseRows
     public float[] Value { get; }
 
     /// <summary>Bytes of the buffers.</summary>
-    public static int Bytes(int capacity, int width) =>
-        4 * ((capacity * ((width + BandRows - 1) / BandRows)) + 3 + (2 * capacity * width));
+    public static long Bytes(int capacity, int width) =>
+        4L * (((long)capacity * ((width + BandRows - 1) / BandRows)) + 3 + (2L * capacity * width));
 
     /// <summary>Takes <paramref name="count"/> vectors, shape [count, Width] row-major, in place of what was held.</summary>
     /// <param name="dense">Starts at the first vector.</param>

@@ -1,0 +1,197 @@
+using System;
+using Larmor.Hal;
+using Larmor.Kernels;
+
+namespace Larmor.SimulatedHal;
+
+/// <summary>The cells of one tile: states that writes move, gains and defects that nothing moves, and the weights that follow.</summary>
+/// <remarks>
+/// States are counted in steps of one level, so that a noiseless cell sits exactly on its grid; a continuous cell has a step of 1.
+/// Everything lies where <see cref="PanelMatrix"/> puts it: one input's cells to neighbouring outputs side by side.
+/// </remarks>
+internal sealed class CrossbarArray
+{
+    private const float LargestDeviation = 3f;
+
+    private readonly CrossbarOptions _options;
+    private readonly int _tileIndex;
+    private readonly float[] _state;
+    private readonly float[] _gain;
+    private readonly bool[] _stuck;
+    private readonly float _limit;
+    private readonly float _writeSigma;
+    private readonly bool _isQuantised;
+
+    internal CrossbarArray(CrossbarOptions options, int tileIndex, int inputCount, int outputCount)
+    {
+        _options = options;
+        _tileIndex = tileIndex;
+        Weights = new PanelMatrix(inputCount, outputCount);
+        _isQuantised = options.LevelCount > 0;
+        Step = _isQuantised ? 2f * options.WeightRange / (options.LevelCount - 1) : 1f;
+        _limit = _isQuantised ? 0.5f * (options.LevelCount - 1) : options.WeightRange;
+        _writeSigma = options.WriteNoiseSigma * options.WeightRange / Step;
+        int cellCount = Weights.Data.Length;
+        _state = new float[cellCount];
+        _gain = options.GainSigma > 0f ? new float[cellCount] : [];
+        _stuck = options.StuckFraction > 0f ? new bool[cellCount] : [];
+        Make();
+    }
+
+    /// <summary>What the array multiplies by: state times step times gain.</summary>
+    internal PanelMatrix Weights { get; }
+
+    /// <summary>Distance of two levels in units of weight; 1 for a continuous cell.</summary>
+    internal float Step { get; }
+
+    /// <summary>True when changes come in whole pulses.</summary>
+    internal bool IsQuantised => _isQuantised;
+
+    /// <summary>Verbs so far, vector by vector: the step of the next random sequence.</summary>
+    internal long OperationCount { get; private set; }
+
+    internal long ProgramCount { get; private set; }
+
+    internal long ClippedCount { get; private set; }
+
+    internal long StateBytes => 4L * _state.Length;
+
+    internal long DeviceBytes => (4L * _gain.Length) + _stuck.Length;
+
+    /// <summary>The step number of a new operation.</summary>
+    internal long NextOperation() => ++OperationCount;
+
+    internal ulong Key(CrossbarNoise.Purpose purpose, long operation) =>
+        CrossbarNoise.Key(_options.Seed, _tileIndex, purpose, operation);
+
+    /// <summary>Where the cell of an input and an output lies.</summary>
+    internal int Place(int input, int output)
+    {
+        int width = Weights.PanelWidth;
+        return ((((output / width) * Weights.RowCount) + input) * width) + (output % width);
+    }
+
+    /// <summary>Writes a cell: the nearest level, then the noise of one write.</summary>
+    internal void Program(int place, float weight, ulong writeKey)
+    {
+        float target = weight / Step;
+        if (!(target >= -_limit && target <= _limit))
+        {
+            ClippedCount++;
+            target = target < 0f ? -_limit : _limit;
+        }
+
+        ProgramCount++;
+        if (!IsStuck(place))
+        {
+            Store(place, Noisy(_isQuantised ? Nearest(target) : target, place, writeKey));
+        }
+    }
+
+    /// <summary>Moves a cell by whole pulses, or continuously, and adds the noise of one write; the ends of the range clip.</summary>
+    /// <param name="place">The cell.</param>
+    /// <param name="change">In steps; whole when quantised; not 0.</param>
+    /// <param name="writeKey">Sequence of the write noise.</param>
+    internal void Move(int place, float change, ulong writeKey)
+    {
+        ProgramCount += _isQuantised ? (long)MathF.Abs(change) : 1L;
+        if (IsStuck(place))
+        {
+            return;
+        }
+
+        float next = _state[place] + change;
+        if (!(next >= -_limit && next <= _limit))
+        {
+            ClippedCount++;
+            next = next < 0f ? -_limit : _limit;
+        }
+
+        Store(place, Noisy(next, place, writeKey));
+    }
+
+    internal void ResetCounters()
+    {
+        ProgramCount = 0;
+        ClippedCount = 0;
+    }
+
+    internal void Save(IStateSink sink)
+    {
+        sink.Write(OperationCount);
+        sink.Write(ProgramCount);
+        sink.Write(ClippedCount);
+        sink.Write(_state);
+    }
+
+    internal void Load(IStateSource source)
+    {
+        OperationCount = source.ReadLong();
+        ProgramCount = source.ReadLong();
+        ClippedCount = source.ReadLong();
+        source.Read(_state);
+        for (int place = 0; place < _state.Length; place++)
+        {
+            Store(place, _state[place]);
+        }
+    }
+
+    private void Make()
+    {
+        ulong gainKey = Key(CrossbarNoise.Purpose.Gain, 0);
+        ulong stuckKey = Key(CrossbarNoise.Purpose.Stuck, 0);
+        ulong startKey = Key(CrossbarNoise.Purpose.Start, 0);
+        uint threshold = CounterRandom.Threshold(_options.StuckFraction);
+        for (int input = 0; input < Weights.RowCount; input++)
+        {
+            for (int output = 0; output < Weights.ColumnCount; output++)
+            {
+                int place = Place(input, output);
+                if (_gain.Length > 0)
+                {
+                    float deviation = CrossbarNoise.Normal(gainKey, (uint)place);
+                    deviation = MathF.Max(-LargestDeviation, MathF.Min(LargestDeviation, deviation));
+                    _gain[place] = 1f + (_options.GainSigma * deviation);
+                }
+
+                // A binary cell has no 0 to start at: it falls to one side, as devices do.
+                float fall = CrossbarNoise.Uniform(startKey, (uint)place) - 0.5f;
+                float start = _isQuantised ? Nearest(_options.LevelCount == 2 ? fall : 0f) : 0f;
+                if (_stuck.Length > 0 && CounterRandom.At(stuckKey, (uint)place) < threshold)
+                {
+                    _stuck[place] = true;
+                    float level = 2f * _limit * fall;
+                    start = _isQuantised ? Nearest(level) : level;
+                }
+
+                Store(place, start);
+            }
+        }
+    }
+
+    private bool IsStuck(int place) => _stuck.Length > 0 && _stuck[place];
+
+    private float Nearest(float state)
+    {
+        float level = MathF.Round(state + _limit);
+        return MathF.Max(0f, MathF.Min(2f * _limit, level)) - _limit;
+    }
+
+    private float Noisy(float state, int place, ulong writeKey)
+    {
+        if (_writeSigma == 0f)
+        {
+            return state;
+        }
+
+        state += _writeSigma * CrossbarNoise.Normal(writeKey, (uint)place);
+        return MathF.Max(-_limit, MathF.Min(_limit, state));
+    }
+
+    private void Store(int place, float state)
+    {
+        _state[place] = state;
+        float weight = state * Step;
+        Weights.Data[place] = _gain.Length > 0 ? weight * _gain[place] : weight;
+    }
+}

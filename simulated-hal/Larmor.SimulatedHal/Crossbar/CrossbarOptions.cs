@@ -1,0 +1,110 @@
+using System;
+using System.Globalization;
+
+namespace Larmor.SimulatedHal;
+
+/// <summary>All parameters of <see cref="SimulatedCrossbarChip"/>; the address key of each stands in brackets.</summary>
+/// <remarks>The defaults are a good analog array of no particular maker; every figure is assumed (simulated-hal/README.md).</remarks>
+public sealed class CrossbarOptions
+{
+    /// <summary>The address this device answers to.</summary>
+    public const string Address = "sim:crossbar";
+
+    private const long LargestCellCount = 1L << 28;
+
+    /// <summary>[bits] Resolution of a cell: 2^bits - 1 levels with 0 among them; 1 is a binary cell without 0, 0 a continuous one.</summary>
+    public int Bits { get; init; } = 8;
+
+    /// <summary>[writeNoise] Standard deviation of what one write adds to a state, relative to <see cref="WeightRange"/>.</summary>
+    public float WriteNoiseSigma { get; init; } = 0.004f;
+
+    /// <summary>[readNoise] Standard deviation of one output, relative to the root of the summed squares of its products.</summary>
+    public float ReadNoiseSigma { get; init; } = 0.02f;
+
+    /// <summary>[spread] Device-to-device standard deviation of a cell's gain (1 = nominal), frozen by <see cref="Seed"/>.</summary>
+    public float GainSigma { get; init; } = 0.05f;
+
+    /// <summary>[stuck] Fraction of cells frozen at a random level, 0 to 1; which ones is frozen by <see cref="Seed"/>.</summary>
+    public float StuckFraction { get; init; } = 0.001f;
+
+    /// <summary>[range] Nominal weights lie in [-range, range], dimensionless.</summary>
+    public float WeightRange { get; init; } = 1f;
+
+    /// <summary>[rows] Most inputs of one tile, bias included.</summary>
+    public int RowCount { get; init; } = 1024;
+
+    /// <summary>[columns] Most outputs of one tile.</summary>
+    public int ColumnCount { get; init; } = 8192;
+
+    /// <summary>[tiles] Most tiles of the chip.</summary>
+    public int TileCount { get; init; } = 16;
+
+    /// <summary>[transpose] True when the array can also be driven from its outputs.</summary>
+    public bool HasTranspose { get; init; }
+
+    /// <summary>[plasticity] True when the array updates itself by pulses; false when it can only be programmed.</summary>
+    public bool HasPlasticity { get; init; } = true;
+
+    /// <summary>[seed] Start of every random number of the chip; the same seed and calls give the same bits.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Levels of a cell, ends included; 0 for a continuous one.</summary>
+    public int LevelCount => Bits == 0 ? 0 : Bits == 1 ? 2 : (1 << Bits) - 1;
+
+    /// <summary>Reads the options from <c>sim:crossbar?key=value&amp;…</c>.</summary>
+    /// <exception cref="ArgumentException">Another device's address, an unknown key, or a value outside its limits.</exception>
+    public static CrossbarOptions FromAddress(Hal.ChipAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (address.Scheme != "sim" || address.Name != "crossbar")
+        {
+            throw new ArgumentException(
+                $"chip address '{address.Text}' is not the crossbar's: write {Address}?key=value", nameof(address));
+        }
+
+        var defaults = new CrossbarOptions();
+        var options = new CrossbarOptions
+        {
+            Bits = (int)address.Whole("bits", defaults.Bits, 0, 16),
+            WriteNoiseSigma = address.Number("writeNoise", defaults.WriteNoiseSigma, 0f, 1f),
+            ReadNoiseSigma = address.Number("readNoise", defaults.ReadNoiseSigma, 0f, 1f),
+            GainSigma = address.Number("spread", defaults.GainSigma, 0f, 0.3f),
+            StuckFraction = address.Number("stuck", defaults.StuckFraction, 0f, 1f),
+            WeightRange = address.Number("range", defaults.WeightRange, 1e-6f, 1e6f),
+            RowCount = (int)address.Whole("rows", defaults.RowCount, 1, 65536),
+            ColumnCount = (int)address.Whole("columns", defaults.ColumnCount, 1, 65536),
+            TileCount = (int)address.Whole("tiles", defaults.TileCount, 1, 4096),
+            HasTranspose = address.Whole("transpose", defaults.HasTranspose ? 1 : 0, 0, 1) == 1,
+            HasPlasticity = address.Whole("plasticity", defaults.HasPlasticity ? 1 : 0, 0, 1) == 1,
+            Seed = address.Whole("seed", defaults.Seed, 0, long.MaxValue),
+        };
+        address.RefuseUnread();
+        options.Validate();
+        return options;
+    }
+
+    /// <summary>Refuses a parameter outside its limits: once, by the chip that is built from it.</summary>
+    internal void Validate()
+    {
+        Check("bits", Bits, 0, 16, "0 is a continuous cell");
+        Check("writeNoise", WriteNoiseSigma, 0, 1, "it is relative to the range");
+        Check("readNoise", ReadNoiseSigma, 0, 1, "it is relative to the products");
+        Check("spread", GainSigma, 0, 0.3f, "gains are cut at 3 sigma and must stay positive");
+        Check("stuck", StuckFraction, 0, 1, "it is a fraction of the cells");
+        Check("range", WeightRange, 1e-6f, 1e6f, "scale the inputs instead");
+        Check("rows", RowCount, 1, 65536, "split the layer");
+        Check("columns", ColumnCount, 1, 65536, "split the layer");
+        Check("tiles", TileCount, 1, 4096, "use fewer layers");
+        Check("seed", Seed, 0, long.MaxValue, "choose a positive one");
+        Check("rows x columns", (double)RowCount * ColumnCount, 1, LargestCellCount, "make rows or columns smaller");
+    }
+
+    private static void Check(string name, double value, double minimum, double maximum, string wayOut)
+    {
+        if (!(value >= minimum && value <= maximum))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"{Address}: {name} is {value:G7}; it must be {minimum:G7} to {maximum:G7}: {wayOut}"));
+        }
+    }
+}

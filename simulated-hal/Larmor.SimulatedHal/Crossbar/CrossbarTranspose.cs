@@ -1,0 +1,75 @@
+using System;
+using Larmor.Hal;
+using Larmor.Kernels;
+
+namespace Larmor.SimulatedHal;
+
+/// <summary>The array driven from its outputs: the same cells, the same kind of noise, read on the input lines.</summary>
+internal sealed class CrossbarTranspose : IMatrixVector
+{
+    private readonly CrossbarArray _array;
+    private readonly PanelMatrix _weights;
+    private readonly SparseRows _errors;
+    private readonly int[] _places;
+    private readonly float _sigma;
+
+    internal CrossbarTranspose(CrossbarArray array, float sigma)
+    {
+        _array = array;
+        _weights = array.Weights;
+        _errors = new SparseRows(1, _weights.ColumnCount);
+        _places = new int[_weights.ColumnCount];
+        _sigma = sigma;
+    }
+
+    public int InputCount => _weights.ColumnCount;
+
+    public int OutputCount => _weights.RowCount;
+
+    internal long MultiplyAddCount { get; set; }
+
+    internal long SkippedCount { get; set; }
+
+    internal long BufferBytes => SparseRows.Bytes(1, InputCount) + (4L * _places.Length);
+
+    public void Multiply(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
+    {
+        CrossbarTile.Check(nameof(inputs), inputs.Length, count, InputCount);
+        CrossbarTile.Check(nameof(outputs), outputs.Length, count, OutputCount);
+        for (int k = 0; k < count; k++)
+        {
+            _errors.Load(inputs.Slice(k * InputCount, InputCount), 1);
+            int pairCount = _errors.Start[_errors.BandCount];
+            for (int pair = 0; pair < pairCount; pair++)
+            {
+                _places[pair] = _array.Place(0, _errors.Index[pair]);
+            }
+
+            MultiplyAddCount += (long)InputCount * OutputCount;
+            SkippedCount += (long)(InputCount - pairCount) * OutputCount;
+            ulong key = _array.Key(CrossbarNoise.Purpose.Read, _array.NextOperation());
+            Span<float> output = outputs.Slice(k * OutputCount, OutputCount);
+            for (int row = 0; row < output.Length; row++)
+            {
+                output[row] = Line(row * _weights.PanelWidth, pairCount, key, (uint)row);
+            }
+        }
+    }
+
+    private float Line(int offset, int pairCount, ulong key, uint row)
+    {
+        float[] data = _weights.Data;
+        float sum = 0f;
+        float squares = 0f;
+        ReadOnlySpan<float> value = _errors.Value.AsSpan(0, pairCount);
+        ReadOnlySpan<int> places = _places.AsSpan(0, pairCount);
+        for (int pair = 0; pair < value.Length; pair++)
+        {
+            float product = value[pair] * data[places[pair] + offset];
+            sum += product;
+            squares += product * product;
+        }
+
+        return _sigma > 0f ? sum + (_sigma * MathF.Sqrt(squares) * CrossbarNoise.Normal(key, row)) : sum;
+    }
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using Larmor.Hal;
+
+namespace Larmor.SimulatedHal;
+
+/// <summary>A noisy, quantised crossbar made of equations (<c>sim:crossbar?key=value</c>): simulated-hal/README.md is its card.</summary>
+/// <remarks>
+/// The nominal weight of a cell is its state; what multiplies is state times the cell's frozen gain, and that is what
+/// <see cref="IWeightMemory.Read"/> returns. Counters: an update counts cells whose input and factor are both not 0,
+/// <see cref="ChipCounters.ProgramCount"/> counts cells programmed and pulses given (a write each on continuous cells), clipping
+/// counts writes that met the end of the range.
+/// </remarks>
+public sealed class SimulatedCrossbarChip : IChip
+{
+    private readonly CrossbarOptions _options;
+    private readonly List<CrossbarTile> _tiles = [];
+
+    /// <summary>A chip with no tile yet.</summary>
+    /// <exception cref="ArgumentException">A parameter is outside its limits; the message has both and the way out.</exception>
+    public SimulatedCrossbarChip(CrossbarOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+        double step = options.LevelCount == 0 ? 0d : 2d * options.WeightRange / (options.LevelCount - 1);
+        double write = (double)options.WriteNoiseSigma * options.WeightRange;
+        Info = new ChipInfo
+        {
+            Name = CrossbarOptions.Address,
+            MaximumInputCount = options.RowCount,
+            MaximumOutputCount = options.ColumnCount,
+            MaximumTileCount = options.TileCount,
+            Accuracy = new ChipAccuracy
+            {
+                MultiplySigma = options.ReadNoiseSigma,
+
+                // Rounding to the nearest level errs uniformly within half a step; by chance it errs by half a step at worst.
+                ProgramSigma = (float)Math.Sqrt((write * write) + (step * step / 12d)),
+                UpdateSigma = (float)Math.Sqrt((write * write) + (step * step / 4d)),
+                GainSigma = options.GainSigma,
+                StuckFraction = options.StuckFraction,
+            },
+            Evidence = Evidence.Assumed,
+        };
+    }
+
+    /// <inheritdoc/>
+    public ChipInfo Info { get; }
+
+    /// <inheritdoc/>
+    public ITile AllocateTile(int inputCount, int outputCount, int batchCapacity)
+    {
+        Least(nameof(inputCount), inputCount);
+        Least(nameof(outputCount), outputCount);
+        Least(nameof(batchCapacity), batchCapacity);
+        Most("inputs (bias included)", inputCount, _options.RowCount, "split the layer, or raise sim:crossbar?rows=");
+        Most("outputs", outputCount, _options.ColumnCount, "use fewer neurons, or raise sim:crossbar?columns=");
+        Most("tiles", _tiles.Count + 1, _options.TileCount, "use fewer layers, or raise sim:crossbar?tiles=");
+        var tile = new CrossbarTile(_options, _tiles.Count, inputCount, outputCount);
+        _tiles.Add(tile);
+        return tile;
+    }
+
+    /// <inheritdoc/>
+    public ChipCounters ReadCounters()
+    {
+        long dense = 0;
+        long skipped = 0;
+        long updates = 0;
+        long programs = 0;
+        long clipped = 0;
+        foreach (CrossbarTile tile in _tiles)
+        {
+            ChipCounters counters = tile.Counters;
+            dense += counters.MultiplyAddCount;
+            skipped += counters.SkippedCount;
+            updates += counters.UpdateCount;
+            programs += counters.ProgramCount;
+            clipped += counters.ClippedCount;
+        }
+
+        return new ChipCounters(dense, skipped, updates, programs, clipped);
+    }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        foreach (CrossbarTile tile in _tiles)
+        {
+            tile.ResetCounters();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Report(MemoryPlan plan)
+    {
+        for (int i = 0; i < _tiles.Count; i++)
+        {
+            _tiles[i].Report(plan, i);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateSink sink)
+    {
+        foreach (CrossbarTile tile in _tiles)
+        {
+            tile.Save(sink);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Load(IStateSource source)
+    {
+        foreach (CrossbarTile tile in _tiles)
+        {
+            tile.Load(source);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    private static void Least(string name, int value)
+    {
+        if (value < 1)
+        {
+            Throw.Range(name, value, 1, ChipInfo.Unlimited);
+        }
+    }
+
+    private void Most(string what, long need, long limit, string wayOut)
+    {
+        if (need > limit)
+        {
+            Throw.Capacity(Info.Name, what, need, limit, wayOut);
+        }
+    }
+}
