@@ -93,7 +93,7 @@ internal sealed class LoopbackServer : IDisposable
         if (answer.Stalls)
         {
             // Silent until the client gives up and closes its end.
-            await stream.ReadAsync(new byte[1], _stop.Token);
+            await stream.CopyToAsync(Stream.Null, _stop.Token);
         }
     }
 }
