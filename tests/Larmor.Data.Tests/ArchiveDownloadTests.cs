@@ -84,7 +84,7 @@ public sealed class ArchiveDownloadTests
         {
             From = server.Address,
             To = folder.Path,
-            StallTimeout = TimeSpan.FromSeconds(5),
+            StallTimeout = TimeSpan.FromSeconds(60),
             RetryDelay = TimeSpan.FromMilliseconds(1),
         }).GetAsync(Set, null, CancellationToken.None);
 

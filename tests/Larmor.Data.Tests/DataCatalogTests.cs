@@ -87,12 +87,14 @@ public sealed class DataCatalogTests
         foreach (string path in mnist.Paths)
         {
             folder.Write(Path.Combine("fashion-mnist", Path.GetFileName(path)), File.ReadAllBytes(path));
+            folder.Write(Path.Combine("bare", Path.GetFileName(path)), File.ReadAllBytes(path));
         }
 
         DataException refusal = Assert.ThrowsExactly<DataException>(() => DataCatalog.Open("fashion-mnist", folder.Path));
         Says.All(refusal, "is the file of mnist", "expected the one of fashion-mnist", "dataset-fashion-mnist");
-        LocatedSet? bare = DataLocator.TryFind(DataCatalog.Find("fashion-mnist"), Path.Combine(folder.Path, "fashion-mnist"));
-        Assert.AreNotEqual(Path.Combine(folder.Path, "fashion-mnist"), bare?.Directory);
+        string bare = Path.Combine(folder.Path, "bare");
+        Assert.AreNotEqual(bare, DataLocator.TryFind(DataCatalog.Find("fashion-mnist"), bare)?.Directory);
+        Assert.AreEqual(bare, DataLocator.TryFind(DataCatalog.Find("mnist"), bare)?.Directory);
     }
 
     [TestMethod]

@@ -58,7 +58,7 @@ public sealed class DataCommandTests
     {
         using var folder = new TemporaryFolder();
         string file = folder.Write("taken", [1]);
-        await RefusedAsync(["data", "get", "mnist", "--to", file, "--from", "http://127.0.0.1:1/"], "taken");
+        await RefusedAsync(["data", "get", "mnist", "--to", file, "--from", "http://127.0.0.1:1/"], "taken", "another folder");
     }
 
     [TestMethod]

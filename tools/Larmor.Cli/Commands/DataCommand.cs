@@ -94,9 +94,15 @@ internal static class DataCommand
             error.WriteLine("larmor data: interrupted; what was received is kept: run again to go on");
             return Interrupted;
         }
-        catch (Exception failure) when (failure is DataException or IOException or UnauthorizedAccessException)
+        catch (DataException failure)
         {
             error.WriteLine($"larmor data: {failure.Message.ReplaceLineEndings(" ")}");
+            return BadInput;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(
+                $"larmor data: {failure.Message.ReplaceLineEndings(" ")}: free space or permit access there, or name another folder");
             return BadInput;
         }
     }
