@@ -28,10 +28,15 @@ public static class FloatMath
         return series * PowerOfTwo(power);
     }
 
-    /// <summary>Square root, relative error below 2e-7; 0 for 0 and for anything below it.</summary>
+    /// <summary>Square root, relative error below 2e-7; 0 for 0 and anything below it, x itself for NaN and infinity.</summary>
     public static float Sqrt(float x)
     {
-        if (!(x > 0f))
+        if (float.IsNaN(x) || x > float.MaxValue)
+        {
+            return x;
+        }
+
+        if (x <= 0f)
         {
             return 0f;
         }

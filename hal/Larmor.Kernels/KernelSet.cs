@@ -80,5 +80,5 @@ public abstract class KernelSet
     /// <param name="second">Second moment, updated.</param>
     /// <param name="step">α · sqrt(1 - β2^t) / (1 - β1^t) and the decay constants.</param>
     /// <param name="delta">Receives what is to be added to the weights.</param>
-    public abstract void Adam(SpanFloat gradient, SpanFloat first, SpanFloat second, in AdamStep step, SpanFloat delta);
+    public abstract void Adam(SpanFloat gradient, SpanFloat first, SpanFloat second, AdamStep step, SpanFloat delta);
 }

@@ -192,7 +192,7 @@ public sealed class ScalarKernels : KernelSet
     }
 
     /// <inheritdoc/>
-    public override void Adam(SpanFloat gradient, SpanFloat first, SpanFloat second, in AdamStep step, SpanFloat delta)
+    public override void Adam(SpanFloat gradient, SpanFloat first, SpanFloat second, AdamStep step, SpanFloat delta)
     {
         float firstDecay = step.FirstDecay;
         float secondDecay = step.SecondDecay;

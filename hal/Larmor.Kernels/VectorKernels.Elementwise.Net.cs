@@ -138,7 +138,7 @@ internal sealed partial class VectorKernels<TLanes>
         }
     }
 
-    public override void Adam(Span<float> gradient, Span<float> first, Span<float> second, in AdamStep step, Span<float> delta)
+    public override void Adam(Span<float> gradient, Span<float> first, Span<float> second, AdamStep step, Span<float> delta)
     {
         int whole = gradient.Length - (gradient.Length % Lane);
         ref float g = ref MemoryMarshal.GetReference(gradient);
@@ -165,6 +165,6 @@ internal sealed partial class VectorKernels<TLanes>
             TLanes.Store(TLanes.Zero, ref g, i);
         }
 
-        Rest.Adam(gradient[whole..], first[whole..], second[whole..], in step, delta[whole..]);
+        Rest.Adam(gradient[whole..], first[whole..], second[whole..], step, delta[whole..]);
     }
 }

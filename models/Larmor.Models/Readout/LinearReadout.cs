@@ -20,6 +20,7 @@ public sealed class LinearReadout
     private readonly float[] _scratch;
     private readonly SparseRows _rows;
     private readonly SparseColumns _columns;
+    private readonly Schedule _schedule;
     private readonly int _featureCount;
     private float _firstPower = 1f;
     private float _secondPower = 1f;
@@ -35,6 +36,7 @@ public sealed class LinearReadout
         SelfDefinedTargetRules.Fraction(nameof(options.Dropout), options.Dropout);
         _kernels = kernels;
         _options = options;
+        _schedule = Schedule.Geometric(options.EpochDecay);
         _featureCount = featureCount;
         ClassCount = classCount;
         int width = featureCount + 1;
@@ -95,7 +97,7 @@ public sealed class LinearReadout
 
         _columns.Load(_rows, 1f / count);
         _kernels.AddOuter(_columns, _scores, _gradient, 0, _gradient.PanelCount);
-        Step(_options.LearningRate * Schedule.Geometric(_options.EpochDecay).At(epoch));
+        Step(_options.LearningRate * _schedule.At(epoch));
     }
 
     /// <summary>The class with the largest score.</summary>
@@ -117,7 +119,7 @@ public sealed class LinearReadout
         AdamStep step = new AdamStep(
             rate / (1f - _firstPower), 1f / FloatMath.Sqrt(1f - _secondPower),
             constants.FirstDecay, constants.SecondDecay, constants.Epsilon);
-        _kernels.Adam(_gradient.Data, _first, _second, in step, _delta);
+        _kernels.Adam(_gradient.Data, _first, _second, step, _delta);
         float[] weights = _weights.Data;
         for (int i = 0; i < weights.Length; i++)
         {

@@ -59,7 +59,7 @@ public sealed class Adam : IUpdateRule
         AdamStep step = new AdamStep(
             rate / (1f - _firstPower), 1f / FloatMath.Sqrt(1f - _secondPower),
             _options.FirstDecay, _options.SecondDecay, _options.Epsilon);
-        _layers[layerIndex].Apply(tile.Weights, pre, post, count, factor, in step);
+        _layers[layerIndex].Apply(tile.Weights, pre, post, count, factor, step);
     }
 
     /// <inheritdoc/>

@@ -44,7 +44,7 @@ internal sealed class AdamLayer : IBlockWork
             + (4L * (_padded.Length + _delta.Length)));
     }
 
-    internal void Apply(IWeightMemory weights, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, in AdamStep step)
+    internal void Apply(IWeightMemory weights, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, AdamStep step)
     {
         _step = step;
         int stride = _gradient.Stride;
@@ -88,7 +88,7 @@ internal sealed class AdamLayer : IBlockWork
             new SpanFloat(_gradient.Data, start, _inputCount),
             new SpanFloat(_first, start, _inputCount),
             new SpanFloat(_second, start, _inputCount),
-            in step,
+            step,
             new SpanFloat(_delta, blockIndex * _inputCount, _inputCount));
     }
 

@@ -1,5 +1,6 @@
 using Larmor.Hal;
 using Larmor.Hal.Digital;
+using Larmor.SimulatedHal;
 
 namespace Larmor.Cli.Chips;
 
@@ -24,6 +25,8 @@ public static class ChipCatalog
                 };
                 address.RefuseUnread();
                 return new DigitalChip(host, options);
+            case ("sim", "crossbar"):
+                return new SimulatedCrossbarChip(CrossbarOptions.FromAddress(address));
             default:
                 throw new ArgumentException($"chip '{text}' is unknown: choose one of {Known}");
         }
