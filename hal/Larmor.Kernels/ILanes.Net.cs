@@ -17,6 +17,12 @@ internal interface ILanes<TSelf>
 
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
+    /// <summary>sum += left · source[offset …]: written in place, so that load and sum become part of one instruction.</summary>
+    static abstract void Accumulate(ref TSelf sum, TSelf left, ref float source, int offset);
+
+    /// <summary>sum += left · right, in place.</summary>
+    static abstract void Accumulate(ref TSelf sum, TSelf left, TSelf right);
+
     static abstract TSelf Add(TSelf left, TSelf right);
 
     static abstract TSelf Subtract(TSelf left, TSelf right);

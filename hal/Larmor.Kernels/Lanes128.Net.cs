@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics;
 namespace Larmor.Kernels;
 
 /// <summary>Sixteen floats in four vectors of 128 bits.</summary>
-internal readonly struct Lanes128 : ILanes<Lanes128>
+internal struct Lanes128 : ILanes<Lanes128>
 {
-    private readonly Vector128<float> _first;
-    private readonly Vector128<float> _second;
-    private readonly Vector128<float> _third;
-    private readonly Vector128<float> _fourth;
+    private Vector128<float> _first;
+    private Vector128<float> _second;
+    private Vector128<float> _third;
+    private Vector128<float> _fourth;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes128(Vector128<float> first, Vector128<float> second, Vector128<float> third, Vector128<float> fourth)
@@ -59,6 +59,25 @@ internal readonly struct Lanes128 : ILanes<Lanes128>
             Vector128.MultiplyAddEstimate(left._second, right._second, addend._second),
             Vector128.MultiplyAddEstimate(left._third, right._third, addend._third),
             Vector128.MultiplyAddEstimate(left._fourth, right._fourth, addend._fourth));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes128 sum, Lanes128 left, ref float source, int offset)
+    {
+        ref float place = ref Unsafe.Add(ref source, offset);
+        sum._first = Vector128.MultiplyAddEstimate(left._first, Vector128.LoadUnsafe(ref place), sum._first);
+        sum._second = Vector128.MultiplyAddEstimate(left._second, Vector128.LoadUnsafe(ref Unsafe.Add(ref place, 4)), sum._second);
+        sum._third = Vector128.MultiplyAddEstimate(left._third, Vector128.LoadUnsafe(ref Unsafe.Add(ref place, 8)), sum._third);
+        sum._fourth = Vector128.MultiplyAddEstimate(left._fourth, Vector128.LoadUnsafe(ref Unsafe.Add(ref place, 12)), sum._fourth);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes128 sum, Lanes128 left, Lanes128 right)
+    {
+        sum._first = Vector128.MultiplyAddEstimate(left._first, right._first, sum._first);
+        sum._second = Vector128.MultiplyAddEstimate(left._second, right._second, sum._second);
+        sum._third = Vector128.MultiplyAddEstimate(left._third, right._third, sum._third);
+        sum._fourth = Vector128.MultiplyAddEstimate(left._fourth, right._fourth, sum._fourth);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Add(Lanes128 left, Lanes128 right) =>

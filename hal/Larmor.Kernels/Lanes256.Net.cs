@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 namespace Larmor.Kernels;
 
 /// <summary>Sixteen floats in two vectors of 256 bits.</summary>
-internal readonly struct Lanes256 : ILanes<Lanes256>
+internal struct Lanes256 : ILanes<Lanes256>
 {
-    private readonly Vector256<float> _first;
-    private readonly Vector256<float> _second;
+    private Vector256<float> _first;
+    private Vector256<float> _second;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes256(Vector256<float> first, Vector256<float> second)
@@ -49,6 +49,21 @@ internal readonly struct Lanes256 : ILanes<Lanes256>
         new(
             Vector256.MultiplyAddEstimate(left._first, right._first, addend._first),
             Vector256.MultiplyAddEstimate(left._second, right._second, addend._second));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes256 sum, Lanes256 left, ref float source, int offset)
+    {
+        ref float place = ref Unsafe.Add(ref source, offset);
+        sum._first = Vector256.MultiplyAddEstimate(left._first, Vector256.LoadUnsafe(ref place), sum._first);
+        sum._second = Vector256.MultiplyAddEstimate(left._second, Vector256.LoadUnsafe(ref Unsafe.Add(ref place, 8)), sum._second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes256 sum, Lanes256 left, Lanes256 right)
+    {
+        sum._first = Vector256.MultiplyAddEstimate(left._first, right._first, sum._first);
+        sum._second = Vector256.MultiplyAddEstimate(left._second, right._second, sum._second);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Add(Lanes256 left, Lanes256 right) =>

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Larmor.Kernels;
 
 /// <summary>Sixteen floats in one vector of 512 bits.</summary>
-internal readonly struct Lanes512 : ILanes<Lanes512>
+internal struct Lanes512 : ILanes<Lanes512>
 {
-    private readonly Vector512<float> _first;
+    private Vector512<float> _first;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes512(Vector512<float> first)
@@ -42,6 +42,19 @@ internal readonly struct Lanes512 : ILanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) =>
         new(Vector512.MultiplyAddEstimate(left._first, right._first, addend._first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes512 sum, Lanes512 left, ref float source, int offset)
+    {
+        ref float place = ref Unsafe.Add(ref source, offset);
+        sum._first = Vector512.MultiplyAddEstimate(left._first, Vector512.LoadUnsafe(ref place), sum._first);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes512 sum, Lanes512 left, Lanes512 right)
+    {
+        sum._first = Vector512.MultiplyAddEstimate(left._first, right._first, sum._first);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Add(Lanes512 left, Lanes512 right) =>

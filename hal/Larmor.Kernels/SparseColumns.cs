@@ -16,6 +16,9 @@ public sealed class SparseColumns
     /// <summary>Number of inputs.</summary>
     public int Width { get; }
 
+    /// <summary>Vectors held now.</summary>
+    public int Count { get; private set; }
+
     /// <summary>First pair of each input, and one past the last pair at the end.</summary>
     public int[] Start { get; }
 
@@ -37,6 +40,7 @@ public sealed class SparseColumns
         int[] index = rows.Index;
         float[] source = rows.Value;
         int width = Width;
+        Count = rows.Count;
         int pairCount = rows.Start[rows.Count * rows.BandCount];
 
         // Counting sort with the table shifted by two: placing the pairs moves it on by one, to where it belongs.

@@ -11,7 +11,7 @@ namespace Larmor.Kernels;
 public sealed class SparseRows
 {
     /// <summary>Inputs per band.</summary>
-    public const int BandRows = 512;
+    public const int BandRows = 64;
 
     /// <summary>Makes room for a batch.</summary>
     /// <param name="capacity">Largest number of vectors.</param>

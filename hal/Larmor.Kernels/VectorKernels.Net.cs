@@ -10,6 +10,19 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
 {
     private const int Lane = 16;
 
+    // In a batch the samples are one stride apart, often a power of two: from the fifth on they push each other out of the first
+    // cache. Sums and errors of up to so many samples are therefore packed on the stack while the weights pass.
+    private const int UnpackedSamples = 4;
+    private const int SumSamples = 32;
+    private const int ErrorSamples = 64;
+
+    // The transposed product packs the errors of eight samples on eight panels, 16 KB.
+    private const int BlockSamples = 8;
+    private const int BlockPanels = 8;
+
+    // A visit to a sample should find so many pairs: fewer cost more in coming and going than a band in the first cache saves.
+    private const int PairsPerVisit = 48;
+
     public override string Name => "vector" + TLanes.VectorBits.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public override int VectorBits => TLanes.VectorBits;
@@ -17,31 +30,48 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
     public override void Multiply(SparseRows a, PanelMatrix m, int firstPanel, int endPanel, float[] y)
     {
         int width = m.PanelWidth;
+        bool packed = a.Count > UnpackedSamples;
+        Span<float> pack = packed ? stackalloc float[Math.Min(SumSamples, a.Count) * width] : default;
+        int stride = packed ? width : m.Stride;
+        int bands = BandsPerVisit(a);
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
-            // One band of inputs stays in cache while the whole batch passes over it.
-            for (int band = 0; band < a.BandCount; band++)
+            ref float weights = ref m.Data[panel * m.RowCount * width];
+            for (int firstSample = 0; firstSample < a.Count; firstSample += SumSamples)
             {
-                for (int sample = 0; sample < a.Count; sample++)
+                int samples = Math.Min(SumSamples, a.Count - firstSample);
+                Span<float> results = y.AsSpan((firstSample * m.Stride) + (panel * width), ((samples - 1) * m.Stride) + width);
+                scoped ref float sums = ref MemoryMarshal.GetReference(packed ? pack : results);
+
+                // Some bands of inputs stay in cache while the samples pass over them.
+                for (int band = 0; band < a.BandCount; band += bands)
                 {
-                    int slot = (sample * a.BandCount) + band;
-                    int first = a.Start[slot];
-                    int length = a.Start[slot + 1] - first;
-                    ReadOnlySpan<int> index = a.Index.AsSpan(first, length);
-                    ReadOnlySpan<float> value = a.Value.AsSpan(first, length);
-                    ref float weights = ref m.Data[panel * m.RowCount * width];
-                    ref float output = ref y[(sample * m.Stride) + (panel * width)];
-                    if (width == PanelMatrix.FullPanelWidth)
+                    int endBand = Math.Min(band + bands, a.BandCount);
+                    for (int s = 0; s < samples; s++)
                     {
-                        MultiplyFull(index, value, ref weights, ref output, band == 0);
-                    }
-                    else
-                    {
-                        for (int c = 0; c < width; c += Lane)
+                        int slot = (firstSample + s) * a.BandCount;
+                        int first = a.Start[slot + band];
+                        int length = a.Start[slot + endBand] - first;
+                        ReadOnlySpan<int> index = a.Index.AsSpan(first, length);
+                        ReadOnlySpan<float> value = a.Value.AsSpan(first, length);
+                        scoped ref float sum = ref Unsafe.Add(ref sums, s * stride);
+                        if (width == PanelMatrix.FullPanelWidth)
                         {
-                            MultiplyLane(index, value, ref Unsafe.Add(ref weights, c), width, ref Unsafe.Add(ref output, c), band == 0);
+                            MultiplyFull(index, value, ref weights, ref sum, band == 0);
+                        }
+                        else
+                        {
+                            for (int c = 0; c < width; c += Lane)
+                            {
+                                MultiplyLane(index, value, ref Unsafe.Add(ref weights, c), width, ref Unsafe.Add(ref sum, c), band == 0);
+                            }
                         }
                     }
+                }
+
+                for (int s = 0; packed && s < samples; s++)
+                {
+                    pack.Slice(s * width, width).CopyTo(results[(s * m.Stride)..]);
                 }
             }
         }
@@ -50,40 +80,35 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
     public override void MultiplyTransposed(float[] e, int count, PanelMatrix m, int firstRow, int endRow, float[] z)
     {
         int rows = m.RowCount;
-        for (int row = firstRow; row < endRow; row += 2)
+        int width = m.PanelWidth;
+        int longest = Math.Min(BlockPanels, m.PanelCount) * width;
+        Span<float> pack = stackalloc float[Math.Min(BlockSamples, count) * longest];
+        for (int firstPanel = 0; firstPanel < m.PanelCount; firstPanel += BlockPanels)
         {
-            int secondRow = row + 1 < endRow ? row + 1 : row;
-            for (int sample = 0; sample < count; sample += 2)
+            int panels = Math.Min(BlockPanels, m.PanelCount - firstPanel);
+            int length = panels * width;
+            for (int firstSample = 0; firstSample < count; firstSample += BlockSamples)
             {
-                int secondSample = sample + 1 < count ? sample + 1 : sample;
-                TLanes s00 = TLanes.Zero;
-                TLanes s01 = TLanes.Zero;
-                TLanes s10 = TLanes.Zero;
-                TLanes s11 = TLanes.Zero;
-                for (int panel = 0; panel < m.PanelCount; panel++)
+                int samples = Math.Min(BlockSamples, count - firstSample);
+                for (int s = 0; s < samples; s++)
                 {
-                    int width = m.PanelWidth;
-                    ref float w0 = ref m.Data[((panel * rows) + row) * width];
-                    ref float w1 = ref m.Data[((panel * rows) + secondRow) * width];
-                    ref float e0 = ref e[(sample * m.Stride) + (panel * width)];
-                    ref float e1 = ref e[(secondSample * m.Stride) + (panel * width)];
-                    for (int c = 0; c < width; c += Lane)
-                    {
-                        TLanes weight0 = TLanes.Load(ref w0, c);
-                        TLanes weight1 = TLanes.Load(ref w1, c);
-                        TLanes error0 = TLanes.Load(ref e0, c);
-                        TLanes error1 = TLanes.Load(ref e1, c);
-                        s00 = TLanes.MultiplyAdd(error0, weight0, s00);
-                        s01 = TLanes.MultiplyAdd(error1, weight0, s01);
-                        s10 = TLanes.MultiplyAdd(error0, weight1, s10);
-                        s11 = TLanes.MultiplyAdd(error1, weight1, s11);
-                    }
+                    e.AsSpan(((firstSample + s) * m.Stride) + (firstPanel * width), length).CopyTo(pack[(s * length)..]);
                 }
 
-                z[(sample * rows) + row] = TLanes.Sum(s00);
-                z[(secondSample * rows) + row] = TLanes.Sum(s01);
-                z[(sample * rows) + secondRow] = TLanes.Sum(s10);
-                z[(secondSample * rows) + secondRow] = TLanes.Sum(s11);
+                for (int row = firstRow; row < endRow; row += 2)
+                {
+                    int nextRow = row + 1 < endRow ? 1 : 0;
+                    ref float weights = ref m.Data[((firstPanel * rows) + row) * width];
+                    for (int s = 0; s < samples; s += 2)
+                    {
+                        int nextSample = s + 1 < samples ? 1 : 0;
+                        Span<float> results = z.AsSpan(((firstSample + s) * rows) + row);
+                        MultiplyBlock(
+                            ref weights, nextRow * width, rows * width, panels, width,
+                            ref pack[s * length], nextSample * length,
+                            firstPanel == 0, results, nextRow, nextSample * rows);
+                    }
+                }
             }
         }
     }
@@ -91,8 +116,17 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
     public override void AddOuter(SparseColumns a, float[] e, PanelMatrix m, int firstPanel, int endPanel)
     {
         int width = m.PanelWidth;
+        bool packed = a.Count is > UnpackedSamples and <= ErrorSamples;
+        Span<float> pack = packed ? stackalloc float[a.Count * width] : default;
+        int stride = packed ? width : m.Stride;
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
+            for (int s = 0; packed && s < a.Count; s++)
+            {
+                e.AsSpan((s * m.Stride) + (panel * width), width).CopyTo(pack[(s * width)..]);
+            }
+
+            scoped ref float error = ref MemoryMarshal.GetReference(packed ? pack : e.AsSpan(panel * width));
             for (int row = 0; row < m.RowCount; row++)
             {
                 int first = a.Start[row];
@@ -105,20 +139,76 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
                 ReadOnlySpan<int> sample = a.Sample.AsSpan(first, length);
                 ReadOnlySpan<float> value = a.Value.AsSpan(first, length);
                 ref float weights = ref m.Data[((panel * m.RowCount) + row) * width];
-                ref float error = ref e[panel * width];
                 if (width == PanelMatrix.FullPanelWidth)
                 {
-                    AddFull(sample, value, ref error, m.Stride, ref weights);
+                    AddFull(sample, value, ref error, stride, ref weights);
                 }
                 else
                 {
                     for (int c = 0; c < width; c += Lane)
                     {
-                        AddLane(sample, value, ref Unsafe.Add(ref error, c), m.Stride, ref Unsafe.Add(ref weights, c));
+                        AddLane(sample, value, ref Unsafe.Add(ref error, c), stride, ref Unsafe.Add(ref weights, c));
                     }
                 }
             }
         }
+    }
+
+    /// <summary>Two rows of weights times two samples, over some panels; a missing second one repeats the first.</summary>
+    private static void MultiplyBlock(
+        ref float weights, int nextRow, int nextPanel, int panels, int width,
+        ref float error, int nextSample,
+        bool fresh, Span<float> results, int nextRowResult, int nextSampleResult)
+    {
+        TLanes s00 = TLanes.Zero;
+        TLanes s01 = TLanes.Zero;
+        TLanes s10 = TLanes.Zero;
+        TLanes s11 = TLanes.Zero;
+        ref float otherError = ref Unsafe.Add(ref error, nextSample);
+        for (int panel = 0; panel < panels; panel++)
+        {
+            ref float otherWeights = ref Unsafe.Add(ref weights, nextRow);
+            for (int c = 0; c < width; c += Lane)
+            {
+                TLanes weight0 = TLanes.Load(ref weights, c);
+                TLanes weight1 = TLanes.Load(ref otherWeights, c);
+                TLanes error0 = TLanes.Load(ref error, c);
+                TLanes.Accumulate(ref s00, weight0, error0);
+                TLanes.Accumulate(ref s10, weight1, error0);
+                TLanes error1 = TLanes.Load(ref otherError, c);
+                TLanes.Accumulate(ref s01, weight0, error1);
+                TLanes.Accumulate(ref s11, weight1, error1);
+            }
+
+            weights = ref Unsafe.Add(ref weights, nextPanel);
+            error = ref Unsafe.Add(ref error, width);
+            otherError = ref Unsafe.Add(ref otherError, width);
+        }
+
+        float r00 = TLanes.Sum(s00);
+        float r01 = TLanes.Sum(s01);
+        float r10 = TLanes.Sum(s10);
+        float r11 = TLanes.Sum(s11);
+        if (!fresh)
+        {
+            r00 += results[0];
+            r01 += results[nextSampleResult];
+            r10 += results[nextRowResult];
+            r11 += results[nextSampleResult + nextRowResult];
+        }
+
+        results[0] = r00;
+        results[nextSampleResult] = r01;
+        results[nextRowResult] = r10;
+        results[nextSampleResult + nextRowResult] = r11;
+    }
+
+    /// <summary>How many bands a visit to one sample takes together, from how sparse the batch is; sums do not depend on it.</summary>
+    private static int BandsPerVisit(SparseRows a)
+    {
+        int slots = a.Count * a.BandCount;
+        int pairs = a.Start[slots];
+        return a.Count == 1 ? a.BandCount : Math.Max(1, (int)((long)PairsPerVisit * slots / Math.Max(1, pairs)));
     }
 
     private static void MultiplyFull(
@@ -132,10 +222,10 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
         {
             TLanes x = TLanes.Broadcast(value[pair]);
             ref float row = ref Unsafe.Add(ref weights, index[pair] * PanelMatrix.FullPanelWidth);
-            s0 = TLanes.MultiplyAdd(x, TLanes.Load(ref row, 0), s0);
-            s1 = TLanes.MultiplyAdd(x, TLanes.Load(ref row, 16), s1);
-            s2 = TLanes.MultiplyAdd(x, TLanes.Load(ref row, 32), s2);
-            s3 = TLanes.MultiplyAdd(x, TLanes.Load(ref row, 48), s3);
+            TLanes.Accumulate(ref s0, x, ref row, 0);
+            TLanes.Accumulate(ref s1, x, ref row, 16);
+            TLanes.Accumulate(ref s2, x, ref row, 32);
+            TLanes.Accumulate(ref s3, x, ref row, 48);
         }
 
         TLanes.Store(s0, ref output, 0);
@@ -150,7 +240,7 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
         TLanes sum = fresh ? TLanes.Zero : TLanes.Load(ref output, 0);
         for (int pair = 0; pair < index.Length; pair++)
         {
-            sum = TLanes.MultiplyAdd(TLanes.Broadcast(value[pair]), TLanes.Load(ref weights, index[pair] * width), sum);
+            TLanes.Accumulate(ref sum, TLanes.Broadcast(value[pair]), ref weights, index[pair] * width);
         }
 
         TLanes.Store(sum, ref output, 0);
@@ -166,10 +256,10 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
         {
             TLanes x = TLanes.Broadcast(value[pair]);
             ref float row = ref Unsafe.Add(ref error, sample[pair] * stride);
-            s0 = TLanes.MultiplyAdd(x, TLanes.Load(ref row, 0), s0);
-            s1 = TLanes.MultiplyAdd(x, TLanes.Load(ref row, 16), s1);
-            s2 = TLanes.MultiplyAdd(x, TLanes.Load(ref row, 32), s2);
-            s3 = TLanes.MultiplyAdd(x, TLanes.Load(ref row, 48), s3);
+            TLanes.Accumulate(ref s0, x, ref row, 0);
+            TLanes.Accumulate(ref s1, x, ref row, 16);
+            TLanes.Accumulate(ref s2, x, ref row, 32);
+            TLanes.Accumulate(ref s3, x, ref row, 48);
         }
 
         TLanes.Store(s0, ref weights, 0);
@@ -183,7 +273,7 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
         TLanes sum = TLanes.Load(ref weights, 0);
         for (int pair = 0; pair < sample.Length; pair++)
         {
-            sum = TLanes.MultiplyAdd(TLanes.Broadcast(value[pair]), TLanes.Load(ref error, sample[pair] * stride), sum);
+            TLanes.Accumulate(ref sum, TLanes.Broadcast(value[pair]), ref error, sample[pair] * stride);
         }
 
         TLanes.Store(sum, ref weights, 0);
