@@ -1,31 +1,21 @@
-using System.Diagnostics;
-using Larmor.Cli.Experiments;
-using Larmor.Cli.Results;
-using Larmor.Cli.Training;
-using Larmor.Hal;
+using System.CommandLine;
+using Larmor.Cli.Commands;
 
-Experiment e = ExperimentCatalog.Open(args[0]);
-using var host = HostArithmetic.Best(args.Length > 1 ? int.Parse(args[1]) : 0);
-var data = TrainingData.Open(e, null);
-foreach (int seed in e.Seeds)
+namespace Larmor.Cli;
+
+/// <summary>The <c>larmor</c> command.</summary>
+public static class Program
 {
-    using var task = new SelfDefinedTargetTask(e, data, seed, host);
-    var watch = Stopwatch.StartNew();
-    for (int epoch = 0; epoch < task.EpochCount; epoch++)
+    /// <summary>Parses, runs, and answers with an exit code; wrong usage is 2, as documented.</summary>
+    public static int Main(string[] args)
     {
-        task.BeginEpoch(epoch);
-        long t0 = Stopwatch.GetTimestamp();
-        for (int s = 0; s < task.StepCount(epoch); s++)
+        var root = new RootCommand("Learn where you stand: the runtime for neuromorphic hardware.")
         {
-            task.Step(epoch, s);
-        }
-        double train = Stopwatch.GetElapsedTime(t0).TotalSeconds;
-        if (e.EvaluateEvery > 0 && (epoch + 1) % e.EvaluateEvery == 0 || epoch == task.EpochCount - 1)
-        {
-            var f = new FigureSet();
-            t0 = Stopwatch.GetTimestamp();
-            task.Evaluate(f, epoch == task.EpochCount - 1, "");
-            Console.WriteLine($"epoch {epoch + 1} {train:0.00}s/epoch eval {Stopwatch.GetElapsedTime(t0).TotalSeconds:0.0}s " + string.Join(" ", f.Names.Select(n => $"{n}={f[n]:0.00}")) + " " + task.Health());
-        }
+            TrainCommand.Create(),
+            DataCommand.Create(),
+        };
+        ParseResult parse = root.Parse(args);
+        int code = parse.Invoke();
+        return parse.Errors.Count > 0 ? ExitCode.BadInput : code;
     }
 }

@@ -20,4 +20,13 @@ internal static class SeededOptions
         InitialGain = options.InitialGain,
         Seed = seed,
     };
+    internal static SemiSupervisedTargetOptions With(SemiSupervisedTargetOptions options, ulong seed) => new()
+    {
+        OutputActivation = options.OutputActivation,
+        HomeostasisRate = options.HomeostasisRate,
+        InputDropout = options.InputDropout,
+        HiddenDropout = options.HiddenDropout,
+        InitialGain = options.InitialGain,
+        Seed = seed,
+    };
 }

@@ -1,0 +1,149 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Text;
+using System.Text.Json;
+using Larmor.Data;
+using Larmor.Hal;
+
+namespace Larmor.Cli.Checkpoints;
+
+/// <summary>Checkpoints of a training run: two generations, each complete or refused.</summary>
+/// <remarks>
+/// <code>
+/// "LARMORCK" | version int32 | length of progress int32 | progress, JSON | state of learner and chip | XxHash3 of all before, 8 bytes
+/// </code>
+/// Written to a temporary file, flushed to the disk, then renamed: a kill or power cut at any byte leaves the newest confirmed one,
+/// under its name or as ".previous".
+/// </remarks>
+public sealed class CheckpointFile
+{
+    private const int Version = 1;
+    private static readonly byte[] Magic = "LARMORCK"u8.ToArray();
+
+    private readonly string _path;
+
+    /// <summary>Checkpoints of the run in <paramref name="folder"/>.</summary>
+    public CheckpointFile(string folder) => _path = Path.Combine(folder, "checkpoint.larmor");
+
+    /// <summary>Where the newest one is.</summary>
+    public string Location => _path;
+
+    private string Previous => _path + ".previous";
+
+    /// <summary>True when there is something to resume from.</summary>
+    public bool Exists => File.Exists(_path) || File.Exists(Previous);
+
+    /// <summary>Confirms a state: when this returns, it survives a kill.</summary>
+    public void Write(RunProgress progress, IStateful state)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        string temporary = _path + ".tmp";
+        byte[] text = JsonSerializer.SerializeToUtf8Bytes(progress);
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
+        {
+            using var hashing = new HashingStream(file);
+            hashing.Write(Magic);
+            WriteInt(hashing, Version);
+            WriteInt(hashing, text.Length);
+            hashing.Write(text);
+            state.Save(new FileStateSink(hashing));
+            byte[] hash = hashing.Finish();
+            file.Write(hash);
+            file.Flush(flushToDisk: true);
+        }
+
+        if (File.Exists(_path))
+        {
+            File.Move(_path, Previous, overwrite: true);
+        }
+
+        File.Move(temporary, _path);
+    }
+
+    /// <summary>Reads what a run had confirmed; the state is loaded by <see cref="LoadState"/> once its network is built.</summary>
+    /// <exception cref="DataException">Damaged, or of another experiment: says what was expected, what was found and what to do.</exception>
+    public RunProgress ReadProgress(string experiment, string configurationHash)
+    {
+        (RunProgress progress, _) = Open();
+        if (progress.Experiment != experiment || progress.ConfigurationHash != configurationHash)
+        {
+            throw new DataException(
+                $"checkpoint '{_path}' is of experiment '{progress.Experiment}' with configuration {progress.ConfigurationHash}; "
+                + $"this run is '{experiment}' with {configurationHash}: use the same settings, or another --out folder");
+        }
+
+        return progress;
+    }
+
+    /// <summary>Loads learner and chip.</summary>
+    public void LoadState(IStateful state)
+    {
+        (_, byte[] bytes) = Open();
+        using var stream = new MemoryStream(bytes, writable: false);
+        stream.Position = Magic.Length + 4;
+        stream.Position += 4 + BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(Magic.Length + 4));
+        long end = bytes.Length - sizeof(ulong);
+        try
+        {
+            state.Load(new FileStateSource(stream));
+        }
+        catch (EndOfStreamException)
+        {
+            stream.Position = long.MaxValue >> 1;
+        }
+
+        if (stream.Position != end)
+        {
+            throw new DataException($"checkpoint '{_path}' holds the state of a network of another shape: use the same layers, or another --out folder");
+        }
+    }
+
+    private static void WriteInt(Stream stream, int value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
+        stream.Write(bytes);
+    }
+
+    private (RunProgress Progress, byte[] Bytes) Open()
+    {
+        string? trouble = null;
+        foreach (string path in new[] { _path, Previous })
+        {
+            if (!File.Exists(path))
+            {
+                continue;
+            }
+
+            byte[] bytes = File.ReadAllBytes(path);
+            if (Damage(bytes) is { } damage)
+            {
+                trouble ??= $"checkpoint '{path}' {damage}";
+                continue;
+            }
+
+            int length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(Magic.Length + 4));
+            return (JsonSerializer.Deserialize<RunProgress>(bytes.AsSpan(Magic.Length + 8, length))!, bytes);
+        }
+
+        throw new DataException((trouble ?? $"checkpoint '{_path}' does not exist") + ": start again without --resume");
+    }
+
+    private static string? Damage(byte[] bytes)
+    {
+        if (bytes.Length < Magic.Length + 16 || !bytes.AsSpan(0, Magic.Length).SequenceEqual(Magic))
+        {
+            return $"is not a Larmor checkpoint ({bytes.Length} bytes, first '{Encoding.ASCII.GetString(bytes, 0, Math.Min(8, bytes.Length))}')";
+        }
+
+        int version = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(Magic.Length));
+        if (version != Version)
+        {
+            return $"has version {version}; this program reads {Version}";
+        }
+
+        ulong expected = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(bytes.Length - 8));
+        ulong found = XxHash3.HashToUInt64(bytes.AsSpan(0, bytes.Length - 8));
+        return expected == found ? null : $"is damaged: its checksum is {found:x16}, not {expected:x16}";
+    }
+}

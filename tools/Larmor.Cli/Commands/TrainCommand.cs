@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using Larmor.Cli.Experiments;
+using Larmor.Cli.Results;
+using Larmor.Cli.Training;
+using Larmor.Hal;
+
+namespace Larmor.Cli.Commands;
+
+/// <summary><c>larmor train</c>: repeats a committed experiment, or any of one's own.</summary>
+internal static class TrainCommand
+{
+    internal static Command Create()
+    {
+        Argument<string> name = new("experiment") { Description = "Name of a committed experiment (" + string.Join(", ", ExperimentCatalog.Names) + "), or a .json file" };
+        Option<string?> data = new("--data") { Description = "Folder of data sets to look in first", HelpName = "DIR" };
+        Option<string?> chip = new("--chip") { Description = "Chip to learn on: " + Chips.ChipCatalog.Known, HelpName = "ADDRESS" };
+        Option<int[]> seeds = new("--seed") { Description = "Seeds, instead of the experiment's", HelpName = "N", AllowMultipleArgumentsPerToken = true };
+        Option<int?> epochs = new("--epochs") { Description = "Passes over the data, instead of the experiment's", HelpName = "N" };
+        Option<int> threads = new("--threads") { Description = "Threads; 0 for all cores. Does not change results", HelpName = "N" };
+        Option<string?> output = new("--out") { Description = "Folder for checkpoint, result and pictures (default runs/<experiment>)", HelpName = "DIR" };
+        Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in the output folder, if there is one" };
+        Option<double> every = new("--checkpoint-seconds") { Description = "Seconds between checkpoints; 0 for none", DefaultValueFactory = _ => 60, HelpName = "S" };
+        Option<bool> json = new("--json") { Description = "End with one JSON object on one line" };
+        Command command = new("train", "Run an experiment: learn, measure, write the result") { name, data, chip, seeds, epochs, threads, output, resume, every, json };
+        command.SetAction((parse, cancellation) => Task.FromResult(Guard.Run(parse.InvocationConfiguration.Error, () =>
+        {
+            Experiment experiment = ExperimentCatalog.Open(parse.GetRequiredValue(name));
+            string line = "larmor train " + experiment.Name;
+            if (parse.GetValue(chip) is { } address)
+            {
+                experiment = experiment with { Chip = address };
+                line += " --chip " + address;
+            }
+
+            if (parse.GetValue(seeds) is { Length: > 0 } numbers)
+            {
+                experiment = experiment with { Seeds = numbers };
+                line += " --seed " + string.Join(' ', numbers);
+            }
+
+            if (parse.GetValue(epochs) is { } count)
+            {
+                experiment = experiment with { Epochs = count };
+                line += string.Create(CultureInfo.InvariantCulture, $" --epochs {count}");
+            }
+
+            ExperimentCatalog.Check(experiment);
+            return Run(parse, experiment, line, parse.GetValue(data), parse.GetValue(threads), parse.GetValue(output),
+                parse.GetValue(resume), parse.GetValue(every), parse.GetValue(json), cancellation);
+        })));
+        return command;
+    }
+
+    private static int Run(
+        ParseResult parse, Experiment experiment, string line, string? data, int threads, string? output,
+        bool resume, double checkpointSeconds, bool json, CancellationToken cancellation)
+    {
+        string folder = output ?? Path.Combine("runs", experiment.Name);
+        Directory.CreateDirectory(folder);
+        TextWriter error = parse.InvocationConfiguration.Error;
+        TextWriter result = parse.InvocationConfiguration.Output;
+        using HostArithmetic host = HostArithmetic.Best(threads);
+        TrainingData set = TrainingData.Open(experiment, data);
+        (json ? error : result).WriteLine(
+            $"chip {experiment.Chip}  seeds {string.Join(',', experiment.Seeds)}  configuration {ExperimentCatalog.Hash(experiment)}  data {set.Source}");
+        var view = new ConsoleRunView(error, !Console.IsErrorRedirected);
+        var runner = new ExperimentRunner(experiment, set, host, view, folder, checkpointSeconds);
+        try
+        {
+            ResultFile? done = runner.Run(resume, line, cancellation);
+            if (done is null)
+            {
+                error.WriteLine($"larmor: interrupted; go on with: {line} --resume" + (output is null ? "" : $" --out {output}"));
+                return ExitCode.Interrupted;
+            }
+
+            done.Write(Path.Combine(folder, experiment.Name + ".json"));
+            RunPictures.Write(experiment, set, runner, folder, done);
+            result.WriteLine(json ? done.ToJson(oneLine: true) : FigureTable.Text(experiment, done) + $"\npictures and result in {folder}");
+            return FigureTable.BelowAsked(experiment, done) ? ExitCode.BelowAsked : ExitCode.Done;
+        }
+        finally
+        {
+            runner.LastTask?.Dispose();
+        }
+    }
+}
