@@ -11,11 +11,16 @@ public static class Program
     {
         var root = new RootCommand("Learn where you stand: the runtime for neuromorphic hardware.")
         {
+            DemoCommand.Create(),
             TrainCommand.Create(),
+            EvaluateCommand.Create(),
+            PlanCommand.Create(),
+            InspectCommand.Create(),
             DataCommand.Create(),
         };
         ParseResult parse = root.Parse(args);
-        int code = parse.Invoke();
+        // The loop itself answers Ctrl-C: it writes a checkpoint first, however long that takes.
+        int code = parse.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
         return parse.Errors.Count > 0 ? ExitCode.BadInput : code;
     }
 }

@@ -64,7 +64,7 @@ public sealed class CheckpointFile
     /// <exception cref="DataException">Damaged, or of another experiment: says what was expected, what was found and what to do.</exception>
     public RunProgress ReadProgress(string experiment, string configurationHash)
     {
-        (RunProgress progress, _) = Open();
+        RunProgress progress = ReadProgress();
         if (progress.Experiment != experiment || progress.ConfigurationHash != configurationHash)
         {
             throw new DataException(
@@ -74,6 +74,10 @@ public sealed class CheckpointFile
 
         return progress;
     }
+
+    /// <summary>Reads how far the run had come, whatever experiment it is.</summary>
+    /// <exception cref="DataException">Absent or damaged.</exception>
+    public RunProgress ReadProgress() => Open().Progress;
 
     /// <summary>Loads learner and chip.</summary>
     public void LoadState(IStateful state)

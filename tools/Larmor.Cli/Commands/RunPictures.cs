@@ -65,7 +65,8 @@ internal static class RunPictures
 
     private static string Percent(double value) => value.ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
-    private static float[] FirstLayer(SelfDefinedTargetTask task)
+    /// <summary>Weights of the first layer without biases, a row a neuron.</summary>
+    internal static float[] FirstLayer(SelfDefinedTargetTask task)
     {
         Hal.ITile tile = task.Placement.Layer(0);
         int inputs = task.Placement.Network.InputCount;

@@ -13,15 +13,15 @@ internal static class TrainCommand
     internal static Command Create()
     {
         Argument<string> name = new("experiment") { Description = "Name of a committed experiment (" + string.Join(", ", ExperimentCatalog.Names) + "), or a .json file" };
-        Option<string?> data = new("--data") { Description = "Folder of data sets to look in first", HelpName = "DIR" };
-        Option<string?> chip = new("--chip") { Description = "Chip to learn on: " + Chips.ChipCatalog.Known, HelpName = "ADDRESS" };
+        Option<string?> data = CommonOptions.Data();
+        Option<string?> chip = CommonOptions.Chip();
         Option<int[]> seeds = new("--seed") { Description = "Seeds, instead of the experiment's", HelpName = "N", AllowMultipleArgumentsPerToken = true };
         Option<int?> epochs = new("--epochs") { Description = "Passes over the data, instead of the experiment's", HelpName = "N" };
-        Option<int> threads = new("--threads") { Description = "Threads; 0 for all cores. Does not change results", HelpName = "N" };
+        Option<int> threads = CommonOptions.Threads();
         Option<string?> output = new("--out") { Description = "Folder for checkpoint, result and pictures (default runs/<experiment>)", HelpName = "DIR" };
         Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in the output folder, if there is one" };
         Option<double> every = new("--checkpoint-seconds") { Description = "Seconds between checkpoints; 0 for none", DefaultValueFactory = _ => 60, HelpName = "S" };
-        Option<bool> json = new("--json") { Description = "End with one JSON object on one line" };
+        Option<bool> json = CommonOptions.Json();
         Command command = new("train", "Run an experiment: learn, measure, write the result") { name, data, chip, seeds, epochs, threads, output, resume, every, json };
         command.SetAction((parse, cancellation) => Task.FromResult(Guard.Run(parse.InvocationConfiguration.Error, () =>
         {

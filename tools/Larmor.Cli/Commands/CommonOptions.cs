@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Larmor.Cli.Commands;
+
+/// <summary>Options that several verbs share, written once.</summary>
+internal static class CommonOptions
+{
+    internal static Option<string?> Data() => new("--data") { Description = "Folder of data sets to look in first", HelpName = "DIR" };
+
+    internal static Option<string?> Chip() =>
+        new("--chip") { Description = "Chip instead of the experiment's: " + Chips.ChipCatalog.Known, HelpName = "ADDRESS" };
+
+    internal static Option<int> Threads() => new("--threads") { Description = "Threads; 0 for all cores. Does not change results", HelpName = "N" };
+
+    internal static Option<bool> Json() => new("--json") { Description = "End with one JSON object on one line" };
+}
