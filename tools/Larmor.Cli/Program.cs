@@ -17,6 +17,7 @@ public static class Program
             PlanCommand.Create(),
             InspectCommand.Create(),
             DataCommand.Create(),
+            ResultsCommand.Create(),
         };
         ParseResult parse = root.Parse(args);
         // The loop itself answers Ctrl-C: it writes a checkpoint first, however long that takes.

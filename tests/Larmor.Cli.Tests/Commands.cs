@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Larmor.Cli.Results;
+
+namespace Larmor.Cli.Tests;
+
+/// <summary>The command as a user meets it: what goes in, one line out, the documented exit code.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class Commands
+{
+    [TestMethod]
+    [DataRow("plan demo --chip nonsense", 2, "nonsense")]
+    [DataRow("plan demo --chip digital?memory=1000", 3, "1000")]
+    [DataRow("plan demo --chip digital?mem=1000", 2, "'mem' is unknown")]
+    [DataRow("plan no-such-experiment", 2, "no-such-experiment")]
+    [DataRow("train mnist-sdt-1layer --data /no/such/folder --out {tmp}", 2, "/no/such/folder")]
+    [DataRow("inspect /no/such/folder", 2, "does not exist")]
+    [DataRow("train demo --epochs 0 --out {tmp}", 2, "epochs is 0")]
+    public void Bad_input_gets_one_line_and_the_documented_exit_code(string line, int code, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        (int exit, _, string error) = Run(line.Replace("{tmp}", folder.At("out")));
+        Assert.AreEqual(code, exit, error);
+        StringAssert.Contains(error, expected);
+        Assert.AreEqual(1, error.TrimEnd().Split('\n').Length, error);
+    }
+
+    [TestMethod]
+    public void Wrong_usage_is_2() => Assert.AreEqual(2, Run("train").Code);
+
+    [TestMethod]
+    public void The_demo_ends_with_one_object_that_has_figures_and_a_picture()
+    {
+        using var folder = new TemporaryFolder();
+        (int code, string output, string error) = Run($"demo --json --out {folder.At("demo")}");
+        Assert.AreEqual(0, code, error);
+        using JsonDocument last = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]);
+        double accuracy = last.RootElement.GetProperty("figures").GetProperty("accuracy").GetProperty("mean").GetDouble();
+        Assert.IsGreaterThanOrEqualTo(90, accuracy);
+        Assert.IsGreaterThan(10_000, new FileInfo(Path.Combine(folder.At("demo"), "demo.png")).Length);
+    }
+
+    [TestMethod]
+    public void The_table_in_the_README_is_that_of_the_committed_results()
+    {
+        string root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "Larmor.slnx")))
+        {
+            root = Path.GetDirectoryName(root)!;
+        }
+
+        string text = File.ReadAllText(Path.Combine(root, "README.md"));
+        string table = ResultTable.Markdown(Path.Combine(root, "tools", "Larmor.Benchmarks", "results"));
+        Assert.AreEqual(text, ResultTable.Renew(text, table), "run: larmor results --write README.md");
+    }
+
+    private static (int Code, string Output, string Error) Run(string line)
+    {
+        TextWriter output = Console.Out;
+        TextWriter error = Console.Error;
+        using var written = new StringWriter();
+        using var said = new StringWriter();
+        try
+        {
+            Console.SetOut(written);
+            Console.SetError(said);
+            return (Program.Main(line.Split(' ')), written.ToString(), said.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+}

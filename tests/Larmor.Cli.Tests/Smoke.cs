@@ -1,2 +1,0 @@
-namespace Larmor.Cli.Tests;
-[TestClass] public sealed class Smoke { [TestMethod] public void Runs() { } }

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Larmor.Cli.Results;
+
+namespace Larmor.Cli.Commands;
+
+/// <summary><c>larmor results</c>: the table of committed results, and the README that holds it.</summary>
+internal static class ResultsCommand
+{
+    internal static Command Create()
+    {
+        Option<string> folder = new("--folder") { Description = "Folder of result files", DefaultValueFactory = _ => Path.Combine("tools", "Larmor.Benchmarks", "results"), HelpName = "DIR" };
+        Option<string?> write = new("--write") { Description = "Markdown file whose table is renewed", HelpName = "FILE" };
+        Command command = new("results", "Print the table of committed results, or renew it in a file") { folder, write };
+        command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
+        {
+            string table = ResultTable.Markdown(parse.GetValue(folder)!);
+            if (parse.GetValue(write) is { } file)
+            {
+                File.WriteAllText(file, ResultTable.Renew(File.ReadAllText(file), table));
+            }
+            else
+            {
+                parse.InvocationConfiguration.Output.WriteLine(table);
+            }
+
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Larmor.Cli.Experiments;
+using Larmor.Data;
+
+namespace Larmor.Cli.Results;
+
+/// <summary>The committed results as a table for people.</summary>
+public static class ResultTable
+{
+    /// <summary>Where the table begins in a file.</summary>
+    public const string Begin = "<!-- results: made by `larmor results --write README.md` -->";
+
+    /// <summary>Where it ends.</summary>
+    public const string End = "<!-- end of results -->";
+
+    /// <summary>A table of all result files in a folder, in the order of their names.</summary>
+    public static string Markdown(string folder)
+    {
+        var text = new StringBuilder();
+        text.AppendLine("| experiment | figure | measured | untrained | published | seeds | made by |");
+        text.AppendLine("| --- | --- | --- | --- | --- | --- | --- |");
+        foreach (string path in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            ResultFile result = ResultFile.Read(path);
+            Dictionary<string, double> published = ExperimentCatalog.Names.Contains(result.Name)
+                ? ExperimentCatalog.Open(result.Name).Published
+                : [];
+            foreach ((string name, Figure figure) in result.Figures)
+            {
+                if (!name.StartsWith("untrained", StringComparison.Ordinal))
+                {
+                    string spread = figure.N > 1 ? string.Create(CultureInfo.InvariantCulture, $" ± {figure.Sd:0.00}") : "";
+                    string before = result.Figures.TryGetValue("untrained_" + name, out Figure? untrained)
+                        ? untrained.Mean.ToString("0.00", CultureInfo.InvariantCulture) + " %"
+                        : "";
+                    string paper = published.TryGetValue(name, out double value)
+                        ? value.ToString("0.00", CultureInfo.InvariantCulture) + " %"
+                        : "";
+                    text.AppendLine(
+                        CultureInfo.InvariantCulture,
+                        $"| {result.Name} | {name} | {figure.Mean:0.00}{spread} {figure.Unit} | {before} | {paper} | {figure.N} | `{result.Command}` |");
+                }
+            }
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    /// <summary>The file's text with the table between its marks renewed.</summary>
+    /// <exception cref="DataException">The marks are missing.</exception>
+    public static string Renew(string text, string table)
+    {
+        int begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        int end = text.IndexOf(End, StringComparison.Ordinal);
+        if (begin < 0 || end < begin)
+        {
+            throw new DataException($"the file has no place for the table: put the two lines '{Begin}' and '{End}' where it belongs");
+        }
+
+        return text[..(begin + Begin.Length)] + "\n" + table + "\n" + text[end..];
+    }
+}
