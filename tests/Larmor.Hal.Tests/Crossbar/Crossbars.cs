@@ -9,7 +9,7 @@ internal static class Crossbars
     internal const string Exact = "bits=0&writeNoise=0&readNoise=0&spread=0&stuck=0";
 
     internal static SimulatedCrossbarChip Open(string parameters) =>
-        new(CrossbarOptions.FromAddress(ChipAddress.Parse("sim:crossbar?" + parameters)));
+        new(CrossbarOptions.FromAddress(ChipAddress.Parse(parameters.Length == 0 ? "sim:crossbar" : "sim:crossbar?" + parameters)));
 
     internal static float[] Read(ITile tile)
     {
