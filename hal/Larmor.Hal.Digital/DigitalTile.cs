@@ -5,7 +5,7 @@ namespace Larmor.Hal.Digital;
 /// <summary>A tile in memory: weights in panels, products that skip zeros, blocks shared out to a team.</summary>
 internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasticity
 {
-    private readonly WorkerTeam _team;
+    private readonly HostArithmetic _host;
     private readonly PanelMatrix _weights;
     private readonly SparseRows _rows;
     private readonly SparseColumns _columns;
@@ -18,7 +18,7 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
 
     internal DigitalTile(HostArithmetic host, int inputCount, int outputCount, int capacity)
     {
-        _team = host.Team;
+        _host = host;
         _capacity = capacity;
         _weights = new PanelMatrix(inputCount, outputCount);
         _rows = new SparseRows(capacity, inputCount);
@@ -58,11 +58,10 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         for (int first = 0; first < count; first += _capacity)
         {
             int length = count - first < _capacity ? count - first : _capacity;
-            _rows.Load(inputs.Slice(first * InputCount, length * InputCount), length);
-            _team.Run(_multiply, _weights.PanelCount);
-            int pairs = _rows.Start[length * _rows.BandCount];
+            _rows.Load(_host.Kernels, inputs.Slice(first * InputCount, length * InputCount), length);
+            _host.Team.Run(_multiply, _weights.PanelCount);
             _multiplyAddCount += (long)length * InputCount * OutputCount;
-            SkippedCount += (((long)length * InputCount) - pairs) * OutputCount;
+            SkippedCount += (((long)length * InputCount) - _rows.PairCount) * OutputCount;
             Batch.Unpad(_outputs, _weights.Stride, length, OutputCount, outputs.Slice(first * OutputCount, length * OutputCount));
         }
     }
@@ -74,11 +73,11 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         for (int first = 0; first < count; first += _capacity)
         {
             int length = count - first < _capacity ? count - first : _capacity;
-            _rows.Load(pre.Slice(first * InputCount, length * InputCount), length);
-            _columns.Load(_rows, rate);
+            _rows.Load(_host.Kernels, pre.Slice(first * InputCount, length * InputCount), length);
+            _columns.Load(_host.Kernels, _rows, rate);
             Batch.Pad(post.Slice(first * OutputCount, length * OutputCount), length, OutputCount, _outputs, _weights.Stride);
-            _team.Run(_addOuter, _weights.PanelCount);
-            UpdateCount += (long)_rows.Start[length * _rows.BandCount] * OutputCount;
+            _host.Team.Run(_addOuter, _weights.PanelCount);
+            UpdateCount += (long)_rows.PairCount * OutputCount;
         }
     }
 

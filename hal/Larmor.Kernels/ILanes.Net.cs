@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Larmor.Kernels;
 
 /// <summary>Sixteen floats side by side, on whatever vectors the processor has: every kernel is written once on this.</summary>
@@ -48,6 +50,9 @@ internal interface ILanes<TSelf>
     /// <summary>All bits set in the lanes whose draw of <see cref="CounterRandom"/> is below the threshold.</summary>
     static abstract TSelf Drawn(ulong key, uint firstIndex, uint threshold);
 
-    /// <summary>The sixteen lanes added in the order of a fixed tree.</summary>
+    /// <summary>The four quarters added: lane i of the result is (i + (i + 8)) + ((i + 4) + (i + 12)).</summary>
+    static abstract Vector128<float> Fold(TSelf value);
+
+    /// <summary>The sixteen lanes added in the order of a fixed tree: (0 + 2) + (1 + 3) of <see cref="Fold"/>.</summary>
     static abstract float Sum(TSelf value);
 }

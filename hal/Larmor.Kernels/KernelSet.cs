@@ -6,7 +6,7 @@ namespace Larmor.Kernels;
 /// them out; each output element is summed in one fixed order, whatever the range. The vector sets agree with each other bit for bit
 /// and with <see cref="ScalarKernels"/> within rounding (they fuse multiply and add). Nothing here allocates.
 /// </remarks>
-public abstract class KernelSet
+public abstract partial class KernelSet
 {
     /// <summary>"scalar", "vector128", "vector256" or "vector512".</summary>
     public abstract string Name { get; }
@@ -46,6 +46,14 @@ public abstract class KernelSet
     /// <param name="firstRow">First row to do.</param>
     /// <param name="endRow">One past the last.</param>
     public abstract void AddOuterRows(SparseColumns a, float[] e, PanelMatrix m, int firstRow, int endRow);
+
+    /// <summary>True when a batch has so few zeros that these kernels gain nothing by skipping them.</summary>
+    /// <param name="batch">Shape [count, width].</param>
+    /// <param name="count">Vectors.</param>
+    public abstract bool PrefersDense(ReadOnlySpanFloat batch, int count);
+
+    /// <summary>destination = factor · source.</summary>
+    public abstract void Scale(ReadOnlySpanFloat source, float factor, SpanFloat destination);
 
     /// <summary>Fills <paramref name="mask"/> with <paramref name="scale"/> where draw <c>firstIndex + i</c> is below <paramref name="threshold"/>, else 0.</summary>
     public abstract void FillMask(ulong key, uint firstIndex, uint threshold, float scale, SpanFloat mask);

@@ -175,9 +175,13 @@ internal struct Lanes128 : ILanes<Lanes128>
             DrawnPart(key, firstIndex + 12u, threshold));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Fold(Lanes128 value) =>
+        (value._first + value._third) + (value._second + value._fourth);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lanes128 value)
     {
-        Vector128<float> quarter = (value._first + value._third) + (value._second + value._fourth);
+        Vector128<float> quarter = Fold(value);
         return (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
     }
 

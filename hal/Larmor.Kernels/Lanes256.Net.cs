@@ -137,10 +137,16 @@ internal struct Lanes256 : ILanes<Lanes256>
             DrawnPart(key, firstIndex + 8u, threshold));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Lanes256 value)
+    public static Vector128<float> Fold(Lanes256 value)
     {
         Vector256<float> half = value._first + value._second;
-        Vector128<float> quarter = half.GetLower() + half.GetUpper();
+        return half.GetLower() + half.GetUpper();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Lanes256 value)
+    {
+        Vector128<float> quarter = Fold(value);
         return (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
     }
 

@@ -105,10 +105,16 @@ internal struct Lanes512 : ILanes<Lanes512>
         new(DrawnPart(key, firstIndex, threshold));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Lanes512 value)
+    public static Vector128<float> Fold(Lanes512 value)
     {
         Vector256<float> half = value._first.GetLower() + value._first.GetUpper();
-        Vector128<float> quarter = half.GetLower() + half.GetUpper();
+        return half.GetLower() + half.GetUpper();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Lanes512 value)
+    {
+        Vector128<float> quarter = Fold(value);
         return (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
     }
 

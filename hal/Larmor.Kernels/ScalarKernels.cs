@@ -16,14 +16,14 @@ public sealed class ScalarKernels : KernelSet
         int[] start = a.Start;
         int[] index = a.Index;
         float[] value = a.Value;
-        int width = m.PanelWidth;
         int stride = m.Stride;
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
-            int origin = panel * m.RowCount * width;
+            int width = m.WidthOf(panel);
+            int origin = m.StartOf(panel);
             for (int sample = 0; sample < a.Count; sample++)
             {
-                int first = (sample * stride) + (panel * width);
+                int first = (sample * stride) + (panel * m.PanelWidth);
                 for (int c = 0; c < width; c++)
                 {
                     y[first + c] = 0f;
@@ -47,7 +47,6 @@ public sealed class ScalarKernels : KernelSet
     public override void MultiplyTransposed(float[] e, int count, PanelMatrix m, int firstRow, int endRow, float[] z)
     {
         float[] data = m.Data;
-        int width = m.PanelWidth;
         int stride = m.Stride;
         int rowCount = m.RowCount;
         for (int sample = 0; sample < count; sample++)
@@ -58,7 +57,8 @@ public sealed class ScalarKernels : KernelSet
                 int error = sample * stride;
                 for (int panel = 0; panel < m.PanelCount; panel++)
                 {
-                    int weight = ((panel * rowCount) + row) * width;
+                    int width = m.WidthOf(panel);
+                    int weight = m.StartOf(panel) + (row * width);
                     for (int c = 0; c < width; c++)
                     {
                         sum += e[error] * data[weight + c];
@@ -78,17 +78,17 @@ public sealed class ScalarKernels : KernelSet
         int[] start = a.Start;
         int[] sample = a.Sample;
         float[] value = a.Value;
-        int width = m.PanelWidth;
         int stride = m.Stride;
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
+            int width = m.WidthOf(panel);
             for (int row = 0; row < m.RowCount; row++)
             {
-                int weight = ((panel * m.RowCount) + row) * width;
+                int weight = m.StartOf(panel) + (row * width);
                 for (int pair = start[row]; pair < start[row + 1]; pair++)
                 {
                     float x = value[pair];
-                    int error = (sample[pair] * stride) + (panel * width);
+                    int error = (sample[pair] * stride) + (panel * m.PanelWidth);
                     for (int c = 0; c < width; c++)
                     {
                         data[weight + c] += x * e[error + c];
@@ -118,6 +118,18 @@ public sealed class ScalarKernels : KernelSet
                     data[weight + c] += x * e[error + c];
                 }
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool PrefersDense(ReadOnlySpanFloat batch, int count) => false;
+
+    /// <inheritdoc/>
+    public override void Scale(ReadOnlySpanFloat source, float factor, SpanFloat destination)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            destination[i] = source[i] * factor;
         }
     }
 

@@ -7,6 +7,8 @@ namespace Larmor.Kernels;
 /// <code>
 /// sample s, band b:  pairs Start[s * BandCount + b] … Start[s * BandCount + b + 1] - 1
 /// </code>
+/// A batch with few zeros is kept whole instead (<see cref="IsDense"/>): Value is then [count, Width] and there are no pairs. Both give
+/// the same sums, bit for bit, as long as the weights are finite.
 /// </remarks>
 public sealed class SparseRows
 {
@@ -38,13 +40,19 @@ public sealed class SparseRows
     /// <summary>Vectors held now.</summary>
     public int Count { get; private set; }
 
+    /// <summary>True when the batch is held whole, zeros included.</summary>
+    public bool IsDense { get; private set; }
+
+    /// <summary>Values that a product will visit.</summary>
+    public int PairCount { get; private set; }
+
     /// <summary>First pair of each (sample, band), and one past the last pair at the end.</summary>
     public int[] Start { get; }
 
     /// <summary>Positions of the pairs, ascending within a sample.</summary>
     public int[] Index { get; }
 
-    /// <summary>Values of the pairs; never 0.</summary>
+    /// <summary>Values of the pairs, never 0; or the whole batch.</summary>
     public float[] Value { get; }
 
     /// <summary>Bytes of the buffers.</summary>
@@ -52,7 +60,26 @@ public sealed class SparseRows
         4L * (((long)capacity * ((width + BandRows - 1) / BandRows)) + 3 + (2L * capacity * width));
 
     /// <summary>Takes <paramref name="count"/> vectors, shape [count, Width] row-major, in place of what was held.</summary>
+    /// <param name="kernels">Decides whether the batch is worth holding whole.</param>
     /// <param name="dense">Starts at the first vector.</param>
+    /// <param name="count">At most <see cref="Capacity"/>.</param>
+    public void Load(KernelSet kernels, ReadOnlySpanFloat dense, int count)
+    {
+        int length = count * Width;
+        if (!kernels.PrefersDense(dense.Slice(0, length), count))
+        {
+            Load(dense, count);
+            return;
+        }
+
+        dense.Slice(0, length).CopyTo(new SpanFloat(Value, 0, length));
+        Count = count;
+        IsDense = true;
+        PairCount = length;
+    }
+
+    /// <summary>Takes vectors as pairs, however few zeros they have.</summary>
+    /// <param name="dense">Shape [count, Width], starts at the first vector.</param>
     /// <param name="count">At most <see cref="Capacity"/>.</param>
     public void Load(ReadOnlySpanFloat dense, int count)
     {
@@ -82,5 +109,7 @@ public sealed class SparseRows
 
         start[slot] = pair;
         Count = count;
+        IsDense = false;
+        PairCount = pair;
     }
 }

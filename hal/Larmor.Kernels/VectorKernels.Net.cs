@@ -15,10 +15,7 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
     private const int UnpackedSamples = 4;
     private const int SumSamples = 32;
     private const int ErrorSamples = 64;
-
-    // The transposed product packs the errors of eight samples on eight panels, 16 KB.
-    private const int BlockSamples = 8;
-    private const int BlockPanels = 8;
+    private const int DenseSamples = 128;
 
     // A visit to a sample should find so many pairs: fewer cost more in coming and going than a band in the first cache saves.
     private const int PairsPerVisit = 48;
@@ -29,18 +26,24 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
 
     public override void Multiply(SparseRows a, PanelMatrix m, int firstPanel, int endPanel, float[] y)
     {
-        int width = m.PanelWidth;
+        if (a.IsDense)
+        {
+            MultiplyDense(a, m, firstPanel, endPanel, y);
+            return;
+        }
+
         bool packed = a.Count > UnpackedSamples;
-        Span<float> pack = packed ? stackalloc float[Math.Min(SumSamples, a.Count) * width] : default;
-        int stride = packed ? width : m.Stride;
+        Span<float> pack = packed ? stackalloc float[Math.Min(SumSamples, a.Count) * m.PanelWidth] : default;
         int bands = BandsPerVisit(a);
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
-            ref float weights = ref m.Data[panel * m.RowCount * width];
+            int width = m.WidthOf(panel);
+            int stride = packed ? width : m.Stride;
+            ref float weights = ref m.Data[m.StartOf(panel)];
             for (int firstSample = 0; firstSample < a.Count; firstSample += SumSamples)
             {
                 int samples = Math.Min(SumSamples, a.Count - firstSample);
-                Span<float> results = y.AsSpan((firstSample * m.Stride) + (panel * width), ((samples - 1) * m.Stride) + width);
+                Span<float> results = y.AsSpan((firstSample * m.Stride) + (panel * m.PanelWidth), ((samples - 1) * m.Stride) + width);
                 scoped ref float sums = ref MemoryMarshal.GetReference(packed ? pack : results);
 
                 // Some bands of inputs stay in cache while the samples pass over them.
@@ -77,56 +80,26 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
         }
     }
 
-    public override void MultiplyTransposed(float[] e, int count, PanelMatrix m, int firstRow, int endRow, float[] z)
-    {
-        int rows = m.RowCount;
-        int width = m.PanelWidth;
-        int longest = Math.Min(BlockPanels, m.PanelCount) * width;
-        Span<float> pack = stackalloc float[Math.Min(BlockSamples, count) * longest];
-        for (int firstPanel = 0; firstPanel < m.PanelCount; firstPanel += BlockPanels)
-        {
-            int panels = Math.Min(BlockPanels, m.PanelCount - firstPanel);
-            int length = panels * width;
-            for (int firstSample = 0; firstSample < count; firstSample += BlockSamples)
-            {
-                int samples = Math.Min(BlockSamples, count - firstSample);
-                for (int s = 0; s < samples; s++)
-                {
-                    e.AsSpan(((firstSample + s) * m.Stride) + (firstPanel * width), length).CopyTo(pack[(s * length)..]);
-                }
-
-                for (int row = firstRow; row < endRow; row += 2)
-                {
-                    int nextRow = row + 1 < endRow ? 1 : 0;
-                    ref float weights = ref m.Data[((firstPanel * rows) + row) * width];
-                    for (int s = 0; s < samples; s += 2)
-                    {
-                        int nextSample = s + 1 < samples ? 1 : 0;
-                        Span<float> results = z.AsSpan(((firstSample + s) * rows) + row);
-                        MultiplyBlock(
-                            ref weights, nextRow * width, rows * width, panels, width,
-                            ref pack[s * length], nextSample * length,
-                            firstPanel == 0, results, nextRow, nextSample * rows);
-                    }
-                }
-            }
-        }
-    }
-
     public override void AddOuter(SparseColumns a, float[] e, PanelMatrix m, int firstPanel, int endPanel)
     {
-        int width = m.PanelWidth;
+        if (a.IsDense)
+        {
+            AddOuterDense(a, e, m, firstPanel, endPanel, 0, m.RowCount);
+            return;
+        }
+
         bool packed = a.Count is > UnpackedSamples and <= ErrorSamples;
-        Span<float> pack = packed ? stackalloc float[a.Count * width] : default;
-        int stride = packed ? width : m.Stride;
+        Span<float> pack = packed ? stackalloc float[a.Count * m.PanelWidth] : default;
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
+            int width = m.WidthOf(panel);
+            int stride = packed ? width : m.Stride;
             for (int s = 0; packed && s < a.Count; s++)
             {
-                e.AsSpan((s * m.Stride) + (panel * width), width).CopyTo(pack[(s * width)..]);
+                e.AsSpan((s * m.Stride) + (panel * m.PanelWidth), width).CopyTo(pack[(s * width)..]);
             }
 
-            scoped ref float error = ref MemoryMarshal.GetReference(packed ? pack : e.AsSpan(panel * width));
+            scoped ref float error = ref MemoryMarshal.GetReference(packed ? pack : e.AsSpan(panel * m.PanelWidth));
             for (int row = 0; row < m.RowCount; row++)
             {
                 int first = a.Start[row];
@@ -138,7 +111,7 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
 
                 ReadOnlySpan<int> sample = a.Sample.AsSpan(first, length);
                 ReadOnlySpan<float> value = a.Value.AsSpan(first, length);
-                ref float weights = ref m.Data[((panel * m.RowCount) + row) * width];
+                ref float weights = ref m.Data[m.StartOf(panel) + (row * width)];
                 if (width == PanelMatrix.FullPanelWidth)
                 {
                     AddFull(sample, value, ref error, stride, ref weights);
@@ -152,55 +125,6 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
                 }
             }
         }
-    }
-
-    /// <summary>Two rows of weights times two samples, over some panels; a missing second one repeats the first.</summary>
-    private static void MultiplyBlock(
-        ref float weights, int nextRow, int nextPanel, int panels, int width,
-        ref float error, int nextSample,
-        bool fresh, Span<float> results, int nextRowResult, int nextSampleResult)
-    {
-        TLanes s00 = TLanes.Zero;
-        TLanes s01 = TLanes.Zero;
-        TLanes s10 = TLanes.Zero;
-        TLanes s11 = TLanes.Zero;
-        ref float otherError = ref Unsafe.Add(ref error, nextSample);
-        for (int panel = 0; panel < panels; panel++)
-        {
-            ref float otherWeights = ref Unsafe.Add(ref weights, nextRow);
-            for (int c = 0; c < width; c += Lane)
-            {
-                TLanes weight0 = TLanes.Load(ref weights, c);
-                TLanes weight1 = TLanes.Load(ref otherWeights, c);
-                TLanes error0 = TLanes.Load(ref error, c);
-                TLanes.Accumulate(ref s00, weight0, error0);
-                TLanes.Accumulate(ref s10, weight1, error0);
-                TLanes error1 = TLanes.Load(ref otherError, c);
-                TLanes.Accumulate(ref s01, weight0, error1);
-                TLanes.Accumulate(ref s11, weight1, error1);
-            }
-
-            weights = ref Unsafe.Add(ref weights, nextPanel);
-            error = ref Unsafe.Add(ref error, width);
-            otherError = ref Unsafe.Add(ref otherError, width);
-        }
-
-        float r00 = TLanes.Sum(s00);
-        float r01 = TLanes.Sum(s01);
-        float r10 = TLanes.Sum(s10);
-        float r11 = TLanes.Sum(s11);
-        if (!fresh)
-        {
-            r00 += results[0];
-            r01 += results[nextSampleResult];
-            r10 += results[nextRowResult];
-            r11 += results[nextSampleResult + nextRowResult];
-        }
-
-        results[0] = r00;
-        results[nextSampleResult] = r01;
-        results[nextRowResult] = r10;
-        results[nextSampleResult + nextRowResult] = r11;
     }
 
     /// <summary>How many bands a visit to one sample takes together, from how sparse the batch is; sums do not depend on it.</summary>

@@ -85,7 +85,7 @@ public sealed class LinearReadout
             _batch[(k * width) + _featureCount] = 1f;
         }
 
-        _rows.Load(new ReadOnlySpanFloat(_batch, 0, count * width), count);
+        _rows.Load(_kernels, new ReadOnlySpanFloat(_batch, 0, count * width), count);
         _kernels.Multiply(_rows, _weights, 0, _weights.PanelCount, _scores);
         bool sigmoid = _options.Activation == ReadoutActivation.Sigmoid;
         for (int k = 0; k < count; k++)
@@ -95,7 +95,7 @@ public sealed class LinearReadout
             new SpanFloat(_scores, (k * stride) + ClassCount, stride - ClassCount).Clear();
         }
 
-        _columns.Load(_rows, 1f / count);
+        _columns.Load(_kernels, _rows, 1f / count);
         _kernels.AddOuter(_columns, _scores, _gradient, 0, _gradient.PanelCount);
         Step(_options.LearningRate * _schedule.At(epoch));
     }
@@ -106,7 +106,7 @@ public sealed class LinearReadout
     {
         features.CopyTo(new SpanFloat(_batch, 0, _featureCount));
         _batch[_featureCount] = 1f;
-        _rows.Load(new ReadOnlySpanFloat(_batch, 0, _featureCount + 1), 1);
+        _rows.Load(_kernels, new ReadOnlySpanFloat(_batch, 0, _featureCount + 1), 1);
         _kernels.Multiply(_rows, _weights, 0, _weights.PanelCount, _scores);
         return CrossEntropy.Largest(new ReadOnlySpanFloat(_scores, 0, ClassCount));
     }

@@ -51,8 +51,8 @@ internal sealed class AdamLayer : IBlockWork
         for (int first = 0; first < count; first += _capacity)
         {
             int length = count - first < _capacity ? count - first : _capacity;
-            _rows.Load(post.Slice(first * _outputCount, length * _outputCount), length);
-            _columns.Load(_rows, factor);
+            _rows.Load(_host.Kernels, post.Slice(first * _outputCount, length * _outputCount), length);
+            _columns.Load(_host.Kernels, _rows, factor);
             for (int k = 0; k < length; k++)
             {
                 pre.Slice((first + k) * _inputCount, _inputCount).CopyTo(new SpanFloat(_padded, k * stride, _inputCount));

@@ -65,11 +65,7 @@ internal sealed class CrossbarArray
         CrossbarNoise.Key(_options.Seed, _tileIndex, purpose, operation);
 
     /// <summary>Where the cell of an input and an output lies.</summary>
-    internal int Place(int input, int output)
-    {
-        int width = Weights.PanelWidth;
-        return ((((output / width) * Weights.RowCount) + input) * width) + (output % width);
-    }
+    internal int Place(int input, int output) => Weights.PlaceOf(input, output);
 
     /// <summary>Writes a cell: the nearest level, then the noise of one write.</summary>
     internal void Program(int place, float weight, ulong writeKey)

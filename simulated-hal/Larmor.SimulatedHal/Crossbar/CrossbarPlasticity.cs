@@ -49,7 +49,7 @@ internal sealed class CrossbarPlasticity : IPlasticity
         {
             long operation = _array.NextOperation();
             _inputs.Load(pre.Slice(k * inputCount, inputCount), 1);
-            int pairCount = _inputs.Start[_inputs.BandCount];
+            int pairCount = _inputs.PairCount;
             int postCount = 0;
             for (int j = 0; j < outputCount; j++)
             {
@@ -65,7 +65,6 @@ internal sealed class CrossbarPlasticity : IPlasticity
 
     private void Pulse(int pairCount, long operation)
     {
-        int width = _weights.PanelWidth;
         ulong roundKey = _array.Key(CrossbarNoise.Purpose.Rounding, operation);
         ulong writeKey = _array.Key(CrossbarNoise.Purpose.Write, operation);
         ReadOnlySpan<int> index = _inputs.Index.AsSpan(0, pairCount);
@@ -79,7 +78,8 @@ internal sealed class CrossbarPlasticity : IPlasticity
                 continue;
             }
 
-            int origin = ((column / width) * _weights.RowCount * width) + (column % width);
+            int width = _weights.WidthOf(column / _weights.PanelWidth);
+            int origin = _weights.PlaceOf(0, column);
             for (int pair = 0; pair < index.Length; pair++)
             {
                 int place = origin + (index[pair] * width);

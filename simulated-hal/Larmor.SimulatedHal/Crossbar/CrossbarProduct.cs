@@ -48,7 +48,7 @@ internal sealed class CrossbarProduct : IMatrixVector
             Span<float> output = outputs.Slice(k * OutputCount, OutputCount);
             long operation = _array.NextOperation();
             _inputs.Load(inputs.Slice(k * InputCount, InputCount), 1);
-            int pairCount = _inputs.Start[_inputs.BandCount];
+            int pairCount = _inputs.PairCount;
             ReadOnlySpan<int> index = _inputs.Index.AsSpan(0, pairCount);
             ReadOnlySpan<float> value = _inputs.Value.AsSpan(0, pairCount);
             MultiplyAddCount += (long)InputCount * OutputCount;
@@ -72,10 +72,10 @@ internal sealed class CrossbarProduct : IMatrixVector
 
     private void Sum(ReadOnlySpan<int> index, ReadOnlySpan<float> value)
     {
-        int width = _weights.PanelWidth;
         for (int column = 0; column < _weights.Stride; column += Vector<float>.Count)
         {
-            ReadOnlySpan<float> cells = _weights.Data.AsSpan(((column / width) * InputCount * width) + (column % width));
+            int width = _weights.WidthOf(column / _weights.PanelWidth);
+            ReadOnlySpan<float> cells = _weights.Data.AsSpan(_weights.PlaceOf(0, column));
             Vector<float> sum = Vector<float>.Zero;
             for (int pair = 0; pair < index.Length; pair++)
             {
@@ -88,10 +88,10 @@ internal sealed class CrossbarProduct : IMatrixVector
 
     private void SumSquares(ReadOnlySpan<int> index, ReadOnlySpan<float> value)
     {
-        int width = _weights.PanelWidth;
         for (int column = 0; column < _weights.Stride; column += Vector<float>.Count)
         {
-            ReadOnlySpan<float> cells = _weights.Data.AsSpan(((column / width) * InputCount * width) + (column % width));
+            int width = _weights.WidthOf(column / _weights.PanelWidth);
+            ReadOnlySpan<float> cells = _weights.Data.AsSpan(_weights.PlaceOf(0, column));
             Vector<float> sum = Vector<float>.Zero;
             Vector<float> squares = Vector<float>.Zero;
             for (int pair = 0; pair < index.Length; pair++)

@@ -11,6 +11,7 @@ internal sealed class CrossbarTranspose : IMatrixVector
     private readonly PanelMatrix _weights;
     private readonly SparseRows _errors;
     private readonly int[] _places;
+    private readonly int[] _steps;
     private readonly float _sigma;
 
     internal CrossbarTranspose(CrossbarArray array, float sigma)
@@ -19,6 +20,7 @@ internal sealed class CrossbarTranspose : IMatrixVector
         _weights = array.Weights;
         _errors = new SparseRows(1, _weights.ColumnCount);
         _places = new int[_weights.ColumnCount];
+        _steps = new int[_weights.ColumnCount];
         _sigma = sigma;
     }
 
@@ -30,7 +32,7 @@ internal sealed class CrossbarTranspose : IMatrixVector
 
     internal long SkippedCount { get; set; }
 
-    internal long BufferBytes => SparseRows.Bytes(1, InputCount) + (4L * _places.Length);
+    internal long BufferBytes => SparseRows.Bytes(1, InputCount) + (8L * _places.Length);
 
     public void Multiply(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
     {
@@ -39,37 +41,40 @@ internal sealed class CrossbarTranspose : IMatrixVector
         for (int k = 0; k < count; k++)
         {
             _errors.Load(inputs.Slice(k * InputCount, InputCount), 1);
-            int pairCount = _errors.Start[_errors.BandCount];
+            int pairCount = _errors.PairCount;
             for (int pair = 0; pair < pairCount; pair++)
             {
-                _places[pair] = _array.Place(0, _errors.Index[pair]);
+                int output = _errors.Index[pair];
+                _places[pair] = _array.Place(0, output);
+                _steps[pair] = _weights.WidthOf(output / _weights.PanelWidth);
             }
 
             MultiplyAddCount += (long)InputCount * OutputCount;
             SkippedCount += (long)(InputCount - pairCount) * OutputCount;
             ulong key = _array.Key(CrossbarNoise.Purpose.Read, _array.NextOperation());
-            Span<float> output = outputs.Slice(k * OutputCount, OutputCount);
-            for (int row = 0; row < output.Length; row++)
+            Span<float> lines = outputs.Slice(k * OutputCount, OutputCount);
+            for (int row = 0; row < lines.Length; row++)
             {
-                output[row] = Line(row * _weights.PanelWidth, pairCount, key, (uint)row);
+                lines[row] = Line(row, pairCount, key);
             }
         }
     }
 
-    private float Line(int offset, int pairCount, ulong key, uint row)
+    private float Line(int row, int pairCount, ulong key)
     {
         float[] data = _weights.Data;
         float sum = 0f;
         float squares = 0f;
         ReadOnlySpan<float> value = _errors.Value.AsSpan(0, pairCount);
         ReadOnlySpan<int> places = _places.AsSpan(0, pairCount);
+        ReadOnlySpan<int> steps = _steps.AsSpan(0, pairCount);
         for (int pair = 0; pair < value.Length; pair++)
         {
-            float product = value[pair] * data[places[pair] + offset];
+            float product = value[pair] * data[places[pair] + (row * steps[pair])];
             sum += product;
             squares += product * product;
         }
 
-        return _sigma > 0f ? sum + (_sigma * MathF.Sqrt(squares) * CrossbarNoise.Normal(key, row)) : sum;
+        return _sigma > 0f ? sum + (_sigma * MathF.Sqrt(squares) * CrossbarNoise.Normal(key, (uint)row)) : sum;
     }
 }

@@ -1,0 +1,92 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Larmor.Kernels;
+
+/// <summary>Products of batches that are not sparse; see the tiles for what they are made of.</summary>
+internal sealed partial class VectorKernels<TLanes>
+{
+    // So many rows of a panel of weights (16 KB) stay in the first cache while all samples pass.
+    private const int DenseBand = 64;
+
+    private static bool HasWideTiles => TLanes.VectorBits == 512;
+
+    private static void MultiplyDense(SparseRows a, PanelMatrix m, int firstPanel, int endPanel, float[] y)
+    {
+        Span<float> pack = stackalloc float[Math.Min(a.Count, DenseSamples) * PanelMatrix.FullPanelWidth];
+        for (int panel = firstPanel; panel < endPanel; panel++)
+        {
+            int width = m.WidthOf(panel);
+            for (int firstSample = 0; firstSample < a.Count; firstSample += DenseSamples)
+            {
+                int samples = Math.Min(DenseSamples, a.Count - firstSample);
+                pack[..(samples * width)].Clear();
+                for (int row = 0; row < a.Width; row += DenseBand)
+                {
+                    AddProduct(
+                        ref a.Value[(firstSample * a.Width) + row], a.Width, 1,
+                        ref m.Data[m.StartOf(panel) + (row * width)], width,
+                        ref MemoryMarshal.GetReference(pack), width,
+                        samples, width, Math.Min(DenseBand, a.Width - row));
+                }
+
+                for (int s = 0; s < samples; s++)
+                {
+                    pack.Slice(s * width, width).CopyTo(y.AsSpan(((firstSample + s) * m.Stride) + (panel * m.PanelWidth)));
+                }
+            }
+        }
+    }
+
+    private static void AddOuterDense(SparseColumns a, float[] e, PanelMatrix m, int firstPanel, int endPanel, int firstRow, int endRow)
+    {
+        Span<float> pack = stackalloc float[Math.Min(a.Count, DenseSamples) * PanelMatrix.FullPanelWidth];
+        for (int panel = firstPanel; panel < endPanel; panel++)
+        {
+            int stride = m.WidthOf(panel);
+            for (int column = 0; column < stride; column += PanelMatrix.FullPanelWidth)
+            {
+                int width = Math.Min(PanelMatrix.FullPanelWidth, stride - column);
+                for (int firstSample = 0; firstSample < a.Count; firstSample += DenseSamples)
+                {
+                    int samples = Math.Min(DenseSamples, a.Count - firstSample);
+                    for (int s = 0; s < samples; s++)
+                    {
+                        e.AsSpan(((firstSample + s) * m.Stride) + (panel * m.PanelWidth) + column, width).CopyTo(pack[(s * width)..]);
+                    }
+
+                    AddProduct(
+                        ref a.Value[(firstSample * a.Width) + firstRow], 1, a.Width,
+                        ref MemoryMarshal.GetReference(pack), width,
+                        ref m.Data[m.StartOf(panel) + (firstRow * stride) + column], stride,
+                        endRow - firstRow, width, samples);
+                }
+            }
+        }
+    }
+
+    /// <summary>C[rows, columns] += Aᵀ · B over some depth, tile by tile.</summary>
+    private static void AddProduct(
+        ref float a, int aRow, int aStep, ref float b, int bStep, ref float c, int cRow, int rows, int columns, int depth)
+    {
+        bool wide = HasWideTiles && columns == PanelMatrix.FullPanelWidth;
+        for (int row = 0; row < rows; row += TileRows)
+        {
+            int here = Math.Min(TileRows, rows - row);
+            ref float from = ref Unsafe.Add(ref a, row * aRow);
+            ref float to = ref Unsafe.Add(ref c, row * cRow);
+            if (wide)
+            {
+                WideTile(ref from, aRow, aStep, ref b, bStep, ref to, cRow, here, depth);
+                continue;
+            }
+
+            for (int column = 0; column < columns; column += Lane)
+            {
+                NarrowTile(
+                    ref from, aRow, aStep, ref Unsafe.Add(ref b, column), bStep, ref Unsafe.Add(ref to, column), cRow, here, depth);
+            }
+        }
+    }
+}
