@@ -59,7 +59,7 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         {
             int length = count - first < _capacity ? count - first : _capacity;
             _rows.Load(_host.Kernels, inputs.Slice(first * InputCount, length * InputCount), length);
-            _host.Team.Run(_multiply, _weights.PanelCount);
+            _host.Team.Run(_multiply, _multiply.BlockCount);
             _multiplyAddCount += (long)length * InputCount * OutputCount;
             SkippedCount += (((long)length * InputCount) - _rows.PairCount) * OutputCount;
             Batch.Unpad(_outputs, _weights.Stride, length, OutputCount, outputs.Slice(first * OutputCount, length * OutputCount));
@@ -76,7 +76,7 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
             _rows.Load(_host.Kernels, pre.Slice(first * InputCount, length * InputCount), length);
             _columns.Load(_host.Kernels, _rows, rate);
             Batch.Pad(post.Slice(first * OutputCount, length * OutputCount), length, OutputCount, _outputs, _weights.Stride);
-            _host.Team.Run(_addOuter, _weights.PanelCount);
+            _host.Team.Run(_addOuter, _addOuter.BlockCount);
             UpdateCount += (long)_rows.PairCount * OutputCount;
         }
     }
@@ -104,11 +104,7 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
     public void Add(int firstOutput, int count, ReadOnlySpanFloat rowDeltas)
     {
         CheckOutputs(firstOutput, count, rowDeltas.Length);
-        for (int k = 0; k < count; k++)
-        {
-            _weights.AddColumn(firstOutput + k, rowDeltas.Slice(k * InputCount, InputCount));
-        }
-
+        _host.Kernels.AddColumns(_weights, firstOutput, count, rowDeltas);
         ProgramCount += (long)count * InputCount;
     }
 

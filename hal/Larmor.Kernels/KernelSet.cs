@@ -47,6 +47,13 @@ public abstract partial class KernelSet
     /// <param name="endRow">One past the last.</param>
     public abstract void AddOuterRows(SparseColumns a, float[] e, PanelMatrix m, int firstRow, int endRow);
 
+    /// <summary>Adds to some columns of M what is given output by output.</summary>
+    /// <param name="m">Changed in place.</param>
+    /// <param name="firstColumn">First column.</param>
+    /// <param name="count">Columns.</param>
+    /// <param name="deltas">Shape [count, RowCount].</param>
+    public abstract void AddColumns(PanelMatrix m, int firstColumn, int count, ReadOnlySpanFloat deltas);
+
     /// <summary>True when a batch has so few zeros that these kernels gain nothing by skipping them.</summary>
     /// <param name="batch">Shape [count, width].</param>
     /// <param name="count">Vectors.</param>

@@ -122,6 +122,15 @@ public sealed class ScalarKernels : KernelSet
     }
 
     /// <inheritdoc/>
+    public override void AddColumns(PanelMatrix m, int firstColumn, int count, ReadOnlySpanFloat deltas)
+    {
+        for (int k = 0; k < count; k++)
+        {
+            m.AddColumn(firstColumn + k, deltas.Slice(k * m.RowCount, m.RowCount));
+        }
+    }
+
+    /// <inheritdoc/>
     public override bool PrefersDense(ReadOnlySpanFloat batch, int count) => false;
 
     /// <inheritdoc/>

@@ -2,6 +2,8 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Larmor.Kernels;
 
@@ -43,6 +45,74 @@ internal sealed partial class VectorKernels<TLanes>
         }
     }
 
+    public override void AddColumns(PanelMatrix m, int firstColumn, int count, ReadOnlySpan<float> deltas)
+    {
+        int rows = m.RowCount;
+        int whole = rows & ~3;
+        int column = 0;
+        while (column < count)
+        {
+            int place = m.PlaceOf(0, firstColumn + column);
+            if (firstColumn % Lane != column % Lane || count - column < Lane)
+            {
+                m.AddColumn(firstColumn + column, deltas.Slice(column * rows, rows));
+                column++;
+                continue;
+            }
+
+            int stride = m.WidthOf((firstColumn + column) / m.PanelWidth);
+            for (int row = 0; row < whole; row += 4)
+            {
+                for (int c = 0; c < Lane; c += 4)
+                {
+                    ReadOnlySpan<float> source = deltas.Slice(((column + c) * rows) + row, (3 * rows) + 4);
+                    AddTurned(source, rows, ref m.Data[place + (row * stride) + c], stride);
+                }
+            }
+
+            for (int row = whole; row < rows; row++)
+            {
+                for (int c = 0; c < Lane; c++)
+                {
+                    m.Data[place + (row * stride) + c] += deltas[((column + c) * rows) + row];
+                }
+            }
+
+            column += Lane;
+        }
+    }
+
+    private static void AddTurned(ReadOnlySpan<float> source, nint sourceRow, ref float corner, nint stride)
+    {
+        ref float from = ref MemoryMarshal.GetReference(source);
+        TurnFour(
+            ref from, sourceRow,
+            out Vector128<float> first, out Vector128<float> second, out Vector128<float> third, out Vector128<float> fourth);
+        (Vector128.LoadUnsafe(ref corner) + first).StoreUnsafe(ref corner);
+        ref float next = ref Unsafe.Add(ref corner, stride);
+        (Vector128.LoadUnsafe(ref next) + second).StoreUnsafe(ref next);
+        next = ref Unsafe.Add(ref next, stride);
+        (Vector128.LoadUnsafe(ref next) + third).StoreUnsafe(ref next);
+        next = ref Unsafe.Add(ref next, stride);
+        (Vector128.LoadUnsafe(ref next) + fourth).StoreUnsafe(ref next);
+    }
+
+    /// <summary>Four rows of four turned into four columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TurnFour(
+        ref float corner, nint row,
+        out Vector128<float> first, out Vector128<float> second, out Vector128<float> third, out Vector128<float> fourth)
+    {
+        Vector128<float> a = Vector128.LoadUnsafe(ref corner);
+        Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, row));
+        Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, 2 * row));
+        Vector128<float> d = Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, 3 * row));
+        Vector128<float> ac = Zip(a, c, out Vector128<float> acUpper);
+        Vector128<float> bd = Zip(b, d, out Vector128<float> bdUpper);
+        first = Zip(ac, bd, out second);
+        third = Zip(acUpper, bdUpper, out fourth);
+    }
+
     /// <summary>turned[c, r] = source[r, c], four by four; columns of <paramref name="turned"/> past the last row are 0.</summary>
     private static void Turn(Span<float> source, int sourceRow, int rows, int width, Span<float> turned, int turnedRow)
     {
@@ -53,17 +123,13 @@ internal sealed partial class VectorKernels<TLanes>
         {
             for (int c = 0; c < width; c += 4)
             {
-                ref float corner = ref Unsafe.Add(ref from, (r * sourceRow) + c);
-                Vector128<float> a = Vector128.LoadUnsafe(ref corner);
-                Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, sourceRow));
-                Vector128<float> d = Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, 2 * sourceRow));
-                Vector128<float> f = Vector128.LoadUnsafe(ref Unsafe.Add(ref corner, 3 * sourceRow));
-                Vector128<float> ad = Zip(a, d, out Vector128<float> adUpper);
-                Vector128<float> bf = Zip(b, f, out Vector128<float> bfUpper);
+                TurnFour(
+                    ref Unsafe.Add(ref from, (r * sourceRow) + c), sourceRow,
+                    out Vector128<float> first, out Vector128<float> second, out Vector128<float> third, out Vector128<float> fourth);
                 ref float place = ref Unsafe.Add(ref to, (c * turnedRow) + r);
-                Zip(ad, bf, out Vector128<float> second).StoreUnsafe(ref place);
+                first.StoreUnsafe(ref place);
                 second.StoreUnsafe(ref Unsafe.Add(ref place, turnedRow));
-                Zip(adUpper, bfUpper, out Vector128<float> fourth).StoreUnsafe(ref Unsafe.Add(ref place, 2 * turnedRow));
+                third.StoreUnsafe(ref Unsafe.Add(ref place, 2 * turnedRow));
                 fourth.StoreUnsafe(ref Unsafe.Add(ref place, 3 * turnedRow));
             }
         }
@@ -81,16 +147,16 @@ internal sealed partial class VectorKernels<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Zip(Vector128<float> a, Vector128<float> b, out Vector128<float> upper)
     {
-        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
+        if (Sse.IsSupported)
         {
-            upper = System.Runtime.Intrinsics.X86.Sse.UnpackHigh(a, b);
-            return System.Runtime.Intrinsics.X86.Sse.UnpackLow(a, b);
+            upper = Sse.UnpackHigh(a, b);
+            return Sse.UnpackLow(a, b);
         }
 
-        if (System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.IsSupported)
+        if (AdvSimd.Arm64.IsSupported)
         {
-            upper = System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipHigh(a, b);
-            return System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipLow(a, b);
+            upper = AdvSimd.Arm64.ZipHigh(a, b);
+            return AdvSimd.Arm64.ZipLow(a, b);
         }
 
         upper = Vector128.Create(a[2], b[2], a[3], b[3]);

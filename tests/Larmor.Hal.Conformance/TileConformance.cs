@@ -103,20 +103,27 @@ public abstract partial class TileConformance : ChipConformance
     });
 
     /// <summary>Runs a verb until it is warm, then checks that it leaves the heap alone.</summary>
+    /// <summary>The runtime itself may allocate once on this thread while it compiles anew; a verb that allocates does so in every round.</summary>
     private static void AllocatesNothing(string verb, Action call)
     {
-        for (int i = 0; i < 5; i++)
+        long least = long.MaxValue;
+        for (int round = 0; round < 3 && least > 0; round++)
         {
-            call();
+            for (int i = 0; i < 5; i++)
+            {
+                call();
+            }
+
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 20; i++)
+            {
+                call();
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
-        {
-            call();
-        }
-
-        Assert.AreEqual(0L, GC.GetAllocatedBytesForCurrentThread() - before, $"{verb} allocates");
+        Assert.AreEqual(0L, least, $"{verb} allocates");
     }
 
     private static void RefusedWithNeedAndLimit(Action allocate, int limit)

@@ -35,8 +35,9 @@ internal static class CrossEntropy
     /// <param name="drive">Drives z in, errors out.</param>
     /// <param name="scratch">Same length.</param>
     /// <param name="target">Class that should win.</param>
+    /// <param name="smoothing">s: the target becomes 1 - s + s / C at the class and s / C elsewhere.</param>
     /// <param name="sigmoid">True when the scores are logistic(z), false when they are z.</param>
-    internal static void Error(SpanFloat drive, SpanFloat scratch, int target, bool sigmoid)
+    internal static void Error(SpanFloat drive, SpanFloat scratch, int target, float smoothing, bool sigmoid)
     {
         for (int c = 0; c < drive.Length; c++)
         {
@@ -45,9 +46,11 @@ internal static class CrossEntropy
         }
 
         Softmax(scratch);
+        float miss = smoothing / drive.Length;
+        float hit = 1f - smoothing + miss;
         for (int c = 0; c < drive.Length; c++)
         {
-            drive[c] *= (c == target ? 1f : 0f) - scratch[c];
+            drive[c] *= (c == target ? hit : miss) - scratch[c];
         }
     }
 

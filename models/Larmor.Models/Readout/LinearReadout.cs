@@ -91,7 +91,7 @@ public sealed class LinearReadout
         for (int k = 0; k < count; k++)
         {
             CrossEntropy.Error(
-                new SpanFloat(_scores, k * stride, ClassCount), _scratch, labels[order[firstRow + k]], sigmoid);
+                new SpanFloat(_scores, k * stride, ClassCount), _scratch, labels[order[firstRow + k]], 0f, sigmoid);
             new SpanFloat(_scores, (k * stride) + ClassCount, stride - ClassCount).Clear();
         }
 

@@ -10,12 +10,14 @@ internal sealed class ClassStage
     private readonly float[] _scratch;
     private readonly float[] _meanTarget;
     private readonly bool _sigmoid;
+    private readonly float _smoothing;
 
     internal ClassStage(Placement placement, LayerBuffers layer, SemiSupervisedTargetOptions options)
     {
         int n = layer.OutputCount;
         _layer = layer;
         _sigmoid = options.OutputActivation == ReadoutActivation.Sigmoid;
+        _smoothing = options.LabelSmoothing;
         _scratch = new float[n];
         _meanTarget = new float[n];
         Wins = new int[n];
@@ -70,6 +72,6 @@ internal sealed class ClassStage
         int n = _layer.OutputCount;
         SpanFloat error = new SpanFloat(_layer.Error, sample * n, n);
         new ReadOnlySpanFloat(_layer.Drive, sample * n, n).CopyTo(error);
-        CrossEntropy.Error(error, _scratch, target, _sigmoid);
+        CrossEntropy.Error(error, _scratch, target, _smoothing, _sigmoid);
     }
 }

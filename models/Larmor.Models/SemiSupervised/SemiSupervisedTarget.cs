@@ -28,6 +28,7 @@ public sealed class SemiSupervisedTarget : IUnsupervisedLearner, ISupervisedLear
     {
         SelfDefinedTargetRules.Fraction(nameof(options.InputDropout), options.InputDropout);
         SelfDefinedTargetRules.Fraction(nameof(options.HiddenDropout), options.HiddenDropout);
+        SelfDefinedTargetRules.Fraction(nameof(options.LabelSmoothing), options.LabelSmoothing);
         _network = new LayeredNetwork(placement, options.InputDropout, options.HiddenDropout, options.Seed);
         _stage = new ClassStage(placement, _network.Last, options);
         _labelled = labelled;

@@ -9,6 +9,9 @@ public sealed class SemiSupervisedTargetOptions
     /// <summary>γ, gain of the homeostasis of unlabelled batches.</summary>
     public float HomeostasisRate { get; init; } = 0.003f;
 
+    /// <summary>s, label smoothing of given and of chosen classes: keeps the error of a sure network from vanishing. 0 as published for backpropagation, 0.3 for equilibrium propagation.</summary>
+    public float LabelSmoothing { get; init; }
+
     /// <summary>Probability that an input is dropped; survivors are divided by 1 - p.</summary>
     public float InputDropout { get; init; } = 0.3f;
 

@@ -24,6 +24,7 @@ internal static class SeededOptions
     {
         OutputActivation = options.OutputActivation,
         HomeostasisRate = options.HomeostasisRate,
+        LabelSmoothing = options.LabelSmoothing,
         InputDropout = options.InputDropout,
         HiddenDropout = options.HiddenDropout,
         InitialGain = options.InitialGain,
