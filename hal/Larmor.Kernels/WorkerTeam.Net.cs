@@ -10,6 +10,9 @@ namespace Larmor.Kernels;
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
+    /// <summary>Most threads of a team.</summary>
+    public const int LargestSize = 256;
+
     private const int SpinCount = 2000;
 
     private readonly object _gate = new();
@@ -27,9 +30,9 @@ public sealed class WorkerTeam : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">Negative or above 256.</exception>
     public WorkerTeam(int size)
     {
-        if (size is < 0 or > 256)
+        if (size is < 0 or > LargestSize)
         {
-            throw new ArgumentOutOfRangeException(nameof(size), size, "a team has 1 to 256 threads (0 = all cores)");
+            throw new ArgumentOutOfRangeException(nameof(size), size, $"a team has 1 to {LargestSize} threads (0 = all cores), not {size}");
         }
 
         _threads = new Thread[(size == 0 ? Environment.ProcessorCount : size) - 1];

@@ -7,6 +7,8 @@ namespace Larmor.Cli.Experiments;
 /// <remarks>Reflection on purpose: the source generator sets absent init properties to default(T) and loses the published defaults.</remarks>
 internal static class ExperimentJson
 {
+    internal static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
