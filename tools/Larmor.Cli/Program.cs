@@ -25,11 +25,8 @@ public static class Program
         {
             // Someone who knows the verb wants the mistake, not the whole help.
             string verb = string.Join(' ', Path(parse.CommandResult));
-            foreach (ParseError mistake in parse.Errors)
-            {
-                Console.Error.WriteLine($"larmor: {mistake.Message.TrimEnd('.')}: see 'larmor {verb} --help'");
-            }
-
+            string mistakes = string.Join("; ", parse.Errors.Select(mistake => mistake.Message.TrimEnd('.')));
+            Console.Error.WriteLine($"larmor: {mistakes}: see 'larmor {verb} --help'");
             return ExitCode.BadInput;
         }
 

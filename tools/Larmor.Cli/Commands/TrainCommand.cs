@@ -26,8 +26,9 @@ internal static class TrainCommand
         Command command = new("train", "Run an experiment: learn, measure, write the result") { name, data, chip, seeds, epochs, threads, output, resume, every, json };
         command.SetAction((parse, cancellation) => Task.FromResult(Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
-            Experiment experiment = ExperimentCatalog.Open(parse.GetRequiredValue(name));
-            string line = "larmor train " + experiment.Name;
+            string asked = parse.GetRequiredValue(name);
+            Experiment experiment = ExperimentCatalog.Open(asked);
+            string line = "larmor train " + asked;
             if (parse.GetValue(chip) is { } address)
             {
                 experiment = experiment with { Chip = address };
@@ -73,8 +74,8 @@ internal static class TrainCommand
             if (done is null)
             {
                 error.WriteLine("larmor: interrupted; " + (runner.CanResume
-                    ? $"go on with: {line} --resume" + (output is null ? "" : $" --out {output}")
-                    : "nothing was confirmed yet: start again with: " + line));
+                    ? $"go on with: {line} --resume{Places(data, output)}"
+                    : $"nothing was confirmed yet: start again with: {line}{Places(data, output)}"));
                 return ExitCode.Interrupted;
             }
 
@@ -88,4 +89,7 @@ internal static class TrainCommand
             runner.LastTask?.Dispose();
         }
     }
+
+    private static string Places(string? data, string? output) =>
+        (data is null ? "" : " --data " + data) + (output is null ? "" : " --out " + output);
 }
