@@ -50,25 +50,19 @@ public sealed class WorkerTeam : IDisposable
     /// <exception cref="InvalidOperationException">A block threw; its exception is inside.</exception>
     public void Run(IBlockWork work, int blockCount)
     {
-        if (_threads.Length == 0 || blockCount <= 1)
-        {
-            for (int block = 0; block < blockCount; block++)
-            {
-                work.Execute(block);
-            }
-
-            return;
-        }
-
+        bool alone = _threads.Length == 0 || blockCount <= 1;
         _work = work;
         _blockCount = blockCount;
         _nextBlock = 0;
         _failure = null;
-        Volatile.Write(ref _running, _threads.Length);
-        lock (_gate)
+        if (!alone)
         {
-            _generation++;
-            Monitor.PulseAll(_gate);
+            Volatile.Write(ref _running, _threads.Length);
+            lock (_gate)
+            {
+                _generation++;
+                Monitor.PulseAll(_gate);
+            }
         }
 
         TakeBlocks();
