@@ -106,7 +106,10 @@ public sealed class BadInput
         Assert.AreEqual(0, code);
         StringAssert.Contains(output, "is damaged: its checksum is");
         StringAssert.Contains(output, ".previous: whole");
-        Assert.AreEqual(0, CommandLine.Run(run.Train(run.Out) + " --resume").Code);
+        (code, _, string error) = CommandLine.Run(run.Train(run.Out) + " --resume");
+        Assert.AreEqual(0, code, error);
+        StringAssert.Contains(error, "is damaged: its checksum is");
+        StringAssert.Contains(error, ": going on from the one before it");
         Assert.AreEqual(figures, SmallRun.Figures(run.Out));
         Flip(newest);
         Flip(newest + ".previous");
@@ -129,6 +132,8 @@ public sealed class BadInput
         CommandLine.Refused($"evaluate {other} --from {run.Out}", Wrong, "is of experiment 'small' with configuration");
         CommandLine.Refused(run.Train(run.Out) + " --seed 5 --resume", Wrong, "is of seeds 1", "this run has 5: use the same --seed");
         Assert.AreEqual(before, SmallRun.Content(run.Out));
+        Assert.AreEqual(0, CommandLine.Run(run.Train(run.Out) + " --seed 1 2 --resume").Code, "more seeds may follow");
+        CommandLine.Refused(run.Train(run.Out) + " --seed 1 7 --resume", Wrong, "is of seeds 1 2 and has come to number 2; this run has 1 7");
     }
 
     [TestMethod]

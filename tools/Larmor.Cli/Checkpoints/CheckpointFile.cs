@@ -58,17 +58,18 @@ public sealed class CheckpointFile
 
     /// <summary>Reads what a run had confirmed; the state is loaded by <see cref="LoadState"/> once its network is built.</summary>
     /// <exception cref="DataException">Damaged, or of another experiment: says what was expected, what was found and what to do.</exception>
-    public RunProgress ReadProgress(string experiment, string configurationHash)
+    public CheckpointReport Inspect(string experiment, string configurationHash)
     {
-        RunProgress progress = ReadProgress();
+        CheckpointReport report = Inspect();
+        RunProgress progress = report.Progress;
         if (progress.Experiment != experiment || progress.ConfigurationHash != configurationHash)
         {
             throw new DataException(
-                $"checkpoint '{_path}' is of experiment '{progress.Experiment}' with configuration {progress.ConfigurationHash}; "
+                $"checkpoint '{report.Path}' is of experiment '{progress.Experiment}' with configuration {progress.ConfigurationHash}; "
                 + $"this run is '{experiment}' with {configurationHash}: use the same settings, or another --out folder");
         }
 
-        return progress;
+        return report;
     }
 
     /// <summary>Reads how far the run had come, whatever experiment it is.</summary>

@@ -25,7 +25,7 @@ internal static class EvaluateCommand
             Experiment experiment = ExperimentCatalog.Open(parse.GetRequiredValue(name));
             experiment = experiment with { Chip = parse.GetValue(chip) ?? experiment.Chip };
             var file = new CheckpointFile(parse.GetValue(from) ?? Path.Combine("runs", experiment.Name));
-            RunProgress progress = file.ReadProgress(experiment.Name, ExperimentCatalog.Hash(experiment));
+            RunProgress progress = file.Inspect(experiment.Name, ExperimentCatalog.Hash(experiment)).Progress;
             if (!progress.HasLearned)
             {
                 throw new DataException(

@@ -64,8 +64,15 @@ public sealed class ExperimentRunner
         bool resuming = resume && _checkpoint.Exists;
         if (resuming)
         {
-            _progress = _checkpoint.ReadProgress(_experiment.Name, _hash);
+            CheckpointReport report = _checkpoint.Inspect(_experiment.Name, _hash);
+            _progress = report.Progress;
             RefuseOtherSeeds();
+            _progress = _progress with { Seeds = _experiment.Seeds };
+            if (report.Trouble is { } trouble)
+            {
+                _view.Say(trouble + ": going on from the one before it");
+            }
+
             CanResume = true;
         }
 
@@ -91,7 +98,7 @@ public sealed class ExperimentRunner
             if (here)
             {
                 _checkpoint.LoadState(task);
-                _view.Say($"resumed at epoch {_progress.Epoch + 1}, step {_progress.Step}");
+                _view.Say($"resumed after {_progress.Epoch} epochs and {_progress.Step} steps");
             }
             else
             {
