@@ -186,15 +186,6 @@ internal struct Lanes128 : ILanes<Lanes128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> DrawnPart(ulong key, uint firstIndex, uint threshold)
-    {
-        Vector128<uint> u = (Vector128.Create(firstIndex) + Vector128<uint>.Indices) * CounterRandom.Weyl;
-        u += Vector128.Create((uint)key);
-        u ^= u >>> 16;
-        u *= CounterRandom.FirstMultiplier;
-        u ^= (u >>> 15) ^ Vector128.Create((uint)(key >> 32));
-        u *= CounterRandom.SecondMultiplier;
-        u ^= u >>> 16;
-        return Vector128.LessThan(u, Vector128.Create(threshold)).AsSingle();
-    }
+    private static Vector128<float> DrawnPart(ulong key, uint firstIndex, uint threshold) =>
+        Vector128.LessThan(CounterVectors.At128(key, firstIndex), Vector128.Create(threshold)).AsSingle();
 }

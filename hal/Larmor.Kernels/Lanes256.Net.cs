@@ -151,15 +151,6 @@ internal struct Lanes256 : ILanes<Lanes256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> DrawnPart(ulong key, uint firstIndex, uint threshold)
-    {
-        Vector256<uint> u = (Vector256.Create(firstIndex) + Vector256<uint>.Indices) * CounterRandom.Weyl;
-        u += Vector256.Create((uint)key);
-        u ^= u >>> 16;
-        u *= CounterRandom.FirstMultiplier;
-        u ^= (u >>> 15) ^ Vector256.Create((uint)(key >> 32));
-        u *= CounterRandom.SecondMultiplier;
-        u ^= u >>> 16;
-        return Vector256.LessThan(u, Vector256.Create(threshold)).AsSingle();
-    }
+    private static Vector256<float> DrawnPart(ulong key, uint firstIndex, uint threshold) =>
+        Vector256.LessThan(CounterVectors.At256(key, firstIndex), Vector256.Create(threshold)).AsSingle();
 }

@@ -119,15 +119,6 @@ internal struct Lanes512 : ILanes<Lanes512>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> DrawnPart(ulong key, uint firstIndex, uint threshold)
-    {
-        Vector512<uint> u = (Vector512.Create(firstIndex) + Vector512<uint>.Indices) * CounterRandom.Weyl;
-        u += Vector512.Create((uint)key);
-        u ^= u >>> 16;
-        u *= CounterRandom.FirstMultiplier;
-        u ^= (u >>> 15) ^ Vector512.Create((uint)(key >> 32));
-        u *= CounterRandom.SecondMultiplier;
-        u ^= u >>> 16;
-        return Vector512.LessThan(u, Vector512.Create(threshold)).AsSingle();
-    }
+    private static Vector512<float> DrawnPart(ulong key, uint firstIndex, uint threshold) =>
+        Vector512.LessThan(CounterVectors.At512(key, firstIndex), Vector512.Create(threshold)).AsSingle();
 }

@@ -10,6 +10,9 @@ namespace Larmor.Kernels;
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
+    /// <summary>Most threads of a team.</summary>
+    public const int LargestSize = 256;
+
     private const int SpinCount = 2000;
 
     private readonly object _gate = new();
@@ -27,9 +30,9 @@ public sealed class WorkerTeam : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">Negative or above 256.</exception>
     public WorkerTeam(int size)
     {
-        if (size is < 0 or > 256)
+        if (size is < 0 or > LargestSize)
         {
-            throw new ArgumentOutOfRangeException(nameof(size), size, "a team has 1 to 256 threads (0 = all cores)");
+            throw new ArgumentOutOfRangeException(nameof(size), size, $"a team has 1 to {LargestSize} threads (0 = all cores), not {size}");
         }
 
         _threads = new Thread[(size == 0 ? Environment.ProcessorCount : size) - 1];
@@ -47,25 +50,19 @@ public sealed class WorkerTeam : IDisposable
     /// <exception cref="InvalidOperationException">A block threw; its exception is inside.</exception>
     public void Run(IBlockWork work, int blockCount)
     {
-        if (_threads.Length == 0 || blockCount <= 1)
-        {
-            for (int block = 0; block < blockCount; block++)
-            {
-                work.Execute(block);
-            }
-
-            return;
-        }
-
+        bool alone = _threads.Length == 0 || blockCount <= 1;
         _work = work;
         _blockCount = blockCount;
         _nextBlock = 0;
         _failure = null;
-        Volatile.Write(ref _running, _threads.Length);
-        lock (_gate)
+        if (!alone)
         {
-            _generation++;
-            Monitor.PulseAll(_gate);
+            Volatile.Write(ref _running, _threads.Length);
+            lock (_gate)
+            {
+                _generation++;
+                Monitor.PulseAll(_gate);
+            }
         }
 
         TakeBlocks();

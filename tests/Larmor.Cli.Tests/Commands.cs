@@ -19,20 +19,20 @@ public sealed class Commands
     public void Bad_input_gets_one_line_and_the_documented_exit_code(string line, int code, string expected)
     {
         using var folder = new TemporaryFolder();
-        (int exit, _, string error) = Run(line.Replace("{tmp}", folder.At("out")));
+        (int exit, _, string error) = CommandLine.Run(line.Replace("{tmp}", folder.At("out")));
         Assert.AreEqual(code, exit, error);
         StringAssert.Contains(error, expected);
         Assert.AreEqual(1, error.TrimEnd().Split('\n').Length, error);
     }
 
     [TestMethod]
-    public void Wrong_usage_is_2() => Assert.AreEqual(2, Run("train").Code);
+    public void Wrong_usage_is_2() => Assert.AreEqual(2, CommandLine.Run("train").Code);
 
     [TestMethod]
     public void The_demo_ends_with_one_object_that_has_figures_and_a_picture()
     {
         using var folder = new TemporaryFolder();
-        (int code, string output, string error) = Run($"demo --json --out {folder.At("demo")}");
+        (int code, string output, string error) = CommandLine.Run($"demo --json --out {folder.At("demo")}");
         Assert.AreEqual(0, code, error);
         using JsonDocument last = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]);
         double accuracy = last.RootElement.GetProperty("figures").GetProperty("accuracy").GetProperty("mean").GetDouble();
@@ -52,24 +52,5 @@ public sealed class Commands
         string text = File.ReadAllText(Path.Combine(root, "README.md"));
         string table = ResultTable.Markdown(Path.Combine(root, "tools", "Larmor.Benchmarks", "results"));
         Assert.AreEqual(text, ResultTable.Renew(text, table), "run: larmor results --write README.md");
-    }
-
-    private static (int Code, string Output, string Error) Run(string line)
-    {
-        TextWriter output = Console.Out;
-        TextWriter error = Console.Error;
-        using var written = new StringWriter();
-        using var said = new StringWriter();
-        try
-        {
-            Console.SetOut(written);
-            Console.SetError(said);
-            return (Program.Main(line.Split(' ')), written.ToString(), said.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Larmor.Cli.Commands;
 
 namespace Larmor.Cli;
@@ -20,8 +21,23 @@ public static class Program
             ResultsCommand.Create(),
         };
         ParseResult parse = root.Parse(args);
-        // The loop itself answers Ctrl-C: it writes a checkpoint first, however long that takes.
-        int code = parse.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
+        if (parse.Errors.Count > 0 && parse.CommandResult.Command != root)
+        {
+            // Someone who knows the verb wants the mistake, not the whole help.
+            string verb = string.Join(' ', Path(parse.CommandResult));
+            string mistakes = string.Join("; ", parse.Errors.Select(mistake => mistake.Message.TrimEnd('.')));
+            Console.Error.WriteLine($"larmor: {mistakes}: see 'larmor {verb} --help'");
+            return ExitCode.BadInput;
+        }
+
+        // The loops answer Ctrl-C themselves: they write a checkpoint first, however long that takes.
+        using var interruption = new Interruption();
+        var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null };
+        int code = parse.InvokeAsync(configuration, interruption.Token).GetAwaiter().GetResult();
         return parse.Errors.Count > 0 ? ExitCode.BadInput : code;
     }
+
+    /// <summary>The verbs that lead to a command, the program's own name left out.</summary>
+    private static IEnumerable<string> Path(CommandResult command) =>
+        command.Parent is CommandResult parent ? Path(parent).Append(command.Command.Name) : [];
 }

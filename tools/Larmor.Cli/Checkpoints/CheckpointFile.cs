@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
+using Larmor.Cli.Files;
 using Larmor.Data;
 using Larmor.Hal;
 
@@ -21,6 +22,7 @@ public sealed class CheckpointFile
     private static readonly byte[] Magic = "LARMORCK"u8.ToArray();
 
     private readonly string _path;
+    private bool _newestIsDamaged;
 
     /// <summary>Checkpoints of the run in <paramref name="folder"/>.</summary>
     public CheckpointFile(string folder) => _path = Path.Combine(folder, "checkpoint.larmor");
@@ -34,12 +36,14 @@ public sealed class CheckpointFile
     public bool Exists => File.Exists(_path) || File.Exists(Previous);
 
     /// <summary>Confirms a state: when this returns, it survives a kill.</summary>
+    /// <exception cref="IOException">Not written; the ones that were there are unchanged.</exception>
     public void Write(RunProgress progress, IStateful state)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        string temporary = _path + ".tmp";
         byte[] text = JsonSerializer.SerializeToUtf8Bytes(progress);
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
+
+        // A damaged one must not push out the good one before it.
+        WholeFile.Write("checkpoint", _path, _newestIsDamaged ? null : Previous, file =>
         {
             using var hashing = new HashingStream(file);
             hashing.Write(Magic);
@@ -47,37 +51,34 @@ public sealed class CheckpointFile
             WriteInt(hashing, text.Length);
             hashing.Write(text);
             state.Save(new FileStateSink(hashing));
-            byte[] hash = hashing.Finish();
-            file.Write(hash);
-            file.Flush(flushToDisk: true);
-        }
-
-        if (File.Exists(_path))
-        {
-            File.Move(_path, Previous, overwrite: true);
-        }
-
-        File.Move(temporary, _path);
+            file.Write(hashing.Finish());
+        });
+        _newestIsDamaged = false;
     }
 
     /// <summary>Reads what a run had confirmed; the state is loaded by <see cref="LoadState"/> once its network is built.</summary>
     /// <exception cref="DataException">Damaged, or of another experiment: says what was expected, what was found and what to do.</exception>
-    public RunProgress ReadProgress(string experiment, string configurationHash)
+    public CheckpointReport Inspect(string experiment, string configurationHash)
     {
-        RunProgress progress = ReadProgress();
+        CheckpointReport report = Inspect();
+        RunProgress progress = report.Progress;
         if (progress.Experiment != experiment || progress.ConfigurationHash != configurationHash)
         {
             throw new DataException(
-                $"checkpoint '{_path}' is of experiment '{progress.Experiment}' with configuration {progress.ConfigurationHash}; "
+                $"checkpoint '{report.Path}' is of experiment '{progress.Experiment}' with configuration {progress.ConfigurationHash}; "
                 + $"this run is '{experiment}' with {configurationHash}: use the same settings, or another --out folder");
         }
 
-        return progress;
+        return report;
     }
 
     /// <summary>Reads how far the run had come, whatever experiment it is.</summary>
     /// <exception cref="DataException">Absent or damaged.</exception>
-    public RunProgress ReadProgress() => Open().Progress;
+    public RunProgress ReadProgress() => Inspect().Progress;
+
+    /// <summary>Checks every byte of the newest one, and of the one before it when that is damaged.</summary>
+    /// <exception cref="DataException">Absent, or neither is whole.</exception>
+    public CheckpointReport Inspect() => Open().Report;
 
     /// <summary>Loads learner and chip.</summary>
     public void LoadState(IStateful state)
@@ -109,28 +110,36 @@ public sealed class CheckpointFile
         stream.Write(bytes);
     }
 
-    private (RunProgress Progress, byte[] Bytes) Open()
+    private (CheckpointReport Report, byte[] Bytes) Open()
     {
         string? trouble = null;
         foreach (string path in new[] { _path, Previous })
         {
-            if (!File.Exists(path))
+            byte[] bytes;
+            try
+            {
+                bytes = File.ReadAllBytes(path);
+            }
+            catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
             {
                 continue;
             }
 
-            byte[] bytes = File.ReadAllBytes(path);
             if (Damage(bytes) is { } damage)
             {
                 trouble ??= $"checkpoint '{path}' {damage}";
+                _newestIsDamaged |= path == _path;
                 continue;
             }
 
             int length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(Magic.Length + 4));
-            return (JsonSerializer.Deserialize<RunProgress>(bytes.AsSpan(Magic.Length + 8, length))!, bytes);
+            RunProgress progress = JsonSerializer.Deserialize<RunProgress>(bytes.AsSpan(Magic.Length + 8, length))!;
+            return (new CheckpointReport(path, progress, trouble), bytes);
         }
 
-        throw new DataException((trouble ?? $"checkpoint '{_path}' does not exist") + ": start again without --resume");
+        throw new DataException(trouble is null
+            ? $"checkpoint '{_path}' does not exist: run 'larmor train' first, or name the output folder of a run"
+            : trouble + ", and there is no whole one before it: start again without --resume");
     }
 
     private static string? Damage(byte[] bytes)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Larmor.Cli.Results;
 
 namespace Larmor.Cli.Checkpoints;
@@ -10,6 +11,9 @@ public sealed record RunProgress
 
     /// <summary>Hash of everything that decides its result.</summary>
     public required string ConfigurationHash { get; init; }
+
+    /// <summary>Seeds of the run, in order.</summary>
+    public int[] Seeds { get; init; } = [];
 
     /// <summary>Seed under way.</summary>
     public int Seed { get; set; }
@@ -32,4 +36,7 @@ public sealed record RunProgress
     /// <summary>Accuracy on the way, of the seed under way.</summary>
     public List<CurvePoint> Curve { get; set; } = [];
 
+    /// <summary>False between two seeds, when the next one has learned nothing yet and no state is kept.</summary>
+    [JsonIgnore]
+    public bool HasLearned => Epoch > 0 || Step > 0;
 }

@@ -7,10 +7,6 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor data</c>: which sets are there, where, whether they are the published ones; <c>get</c> fetches one.</summary>
 internal static class DataCommand
 {
-    private const int Done = 0;
-    private const int Interrupted = 1;
-    private const int BadInput = 2;
-
     public static Command Create()
     {
         Option<string?> data = new("--data") { Description = "Folder of data sets to look in first", HelpName = "DIR" };
@@ -87,23 +83,23 @@ internal static class DataCommand
         try
         {
             await action();
-            return Done;
+            return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
             error.WriteLine("larmor data: interrupted; what was received is kept: run again to go on");
-            return Interrupted;
+            return ExitCode.Interrupted;
         }
         catch (DataException failure)
         {
             error.WriteLine($"larmor data: {failure.Message.ReplaceLineEndings(" ")}");
-            return BadInput;
+            return ExitCode.BadInput;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             error.WriteLine(
                 $"larmor data: {failure.Message.ReplaceLineEndings(" ")}: free space or permit access there, or name another folder");
-            return BadInput;
+            return ExitCode.BadInput;
         }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Larmor.Cli.Experiments;
+using Larmor.Cli.Files;
 using Larmor.Cli.Results;
 using Larmor.Cli.Training;
 using Larmor.Hal;
@@ -15,8 +16,8 @@ internal static class DemoCommand
     internal static Command Create()
     {
         Option<string?> chip = CommonOptions.Chip();
-        Option<int?> seed = new("--seed") { Description = "Seed instead of 1", HelpName = "N" };
-        Option<int> threads = CommonOptions.Threads();
+        Option<int?> seed = NumberOption.Whole("--seed", "Seed instead of 1", 0, int.MaxValue);
+        Option<int?> threads = CommonOptions.Threads();
         Option<string> output = new("--out") { Description = "Folder for picture and result", DefaultValueFactory = _ => Path.Combine("runs", "demo"), HelpName = "DIR" };
         Option<bool> json = CommonOptions.Json();
         Command command = new("demo", "Learn handwritten digits without labels, offline, in seconds") { chip, seed, threads, output, json };
@@ -28,7 +29,7 @@ internal static class DemoCommand
                 Chip = parse.GetValue(chip) ?? experiment.Chip,
                 Seeds = parse.GetValue(seed) is { } number ? [number] : experiment.Seeds,
             };
-            return Run(parse, experiment, parse.GetValue(threads), parse.GetValue(output)!, parse.GetValue(json), cancellation);
+            return Run(parse, experiment, parse.GetValue(threads) ?? experiment.Threads, parse.GetValue(output)!, parse.GetValue(json), cancellation);
         })));
         return command;
     }
@@ -37,7 +38,7 @@ internal static class DemoCommand
     {
         TextWriter error = parse.InvocationConfiguration.Error;
         TextWriter output = parse.InvocationConfiguration.Output;
-        Directory.CreateDirectory(folder);
+        OutputFolder.Prepare(folder);
         using HostArithmetic host = HostArithmetic.Best(threads);
         TrainingData data = TrainingData.Open(experiment, null);
         TextWriter words = json ? error : output;
@@ -52,6 +53,7 @@ internal static class DemoCommand
             ResultFile? run = runner.Run(resume: false, "larmor demo", cancellation);
             if (run is null)
             {
+                error.WriteLine("larmor: interrupted; nothing is kept: start again with: larmor demo");
                 return ExitCode.Interrupted;
             }
 
@@ -68,7 +70,7 @@ internal static class DemoCommand
             };
             string picture = Path.Combine(folder, "demo.png");
             var task = (SelfDefinedTargetTask)runner.LastTask!;
-            PictureFile.Write(RunPictures.Sheet(experiment, data, task, run), picture);
+            PictureFile.Write(RunPictures.Sheet(experiment, data, task, run, cancellation), picture);
             result.Write(Path.Combine(folder, "demo.json"));
             Tell(words, task, result, data, picture);
             if (json)

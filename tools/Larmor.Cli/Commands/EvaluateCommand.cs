@@ -4,6 +4,7 @@ using Larmor.Cli.Checkpoints;
 using Larmor.Cli.Experiments;
 using Larmor.Cli.Results;
 using Larmor.Cli.Training;
+using Larmor.Data;
 using Larmor.Hal;
 
 namespace Larmor.Cli.Commands;
@@ -17,20 +18,26 @@ internal static class EvaluateCommand
         Option<string?> from = new("--from") { Description = "Output folder of the run (default runs/<experiment>)", HelpName = "DIR" };
         Option<string?> chip = CommonOptions.Chip();
         Option<string?> data = CommonOptions.Data();
-        Option<int> threads = CommonOptions.Threads();
+        Option<int?> threads = CommonOptions.Threads();
         Command command = new("evaluate", "Measure the network in a checkpoint") { name, from, chip, data, threads };
-        command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
+        command.SetAction((parse, cancellation) => Task.FromResult(Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             Experiment experiment = ExperimentCatalog.Open(parse.GetRequiredValue(name));
             experiment = experiment with { Chip = parse.GetValue(chip) ?? experiment.Chip };
             var file = new CheckpointFile(parse.GetValue(from) ?? Path.Combine("runs", experiment.Name));
-            RunProgress progress = file.ReadProgress(experiment.Name, ExperimentCatalog.Hash(experiment));
-            using HostArithmetic host = HostArithmetic.Best(parse.GetValue(threads));
+            RunProgress progress = file.Inspect(experiment.Name, ExperimentCatalog.Hash(experiment)).Progress;
+            if (!progress.HasLearned)
+            {
+                throw new DataException(
+                    $"checkpoint '{file.Location}' is between two seeds: seed {progress.Seed} has learned nothing yet: go on with 'larmor train --resume' first");
+            }
+
+            using HostArithmetic host = HostArithmetic.Best(parse.GetValue(threads) ?? experiment.Threads);
             using ITrainingTask task = TrainingTasks.Create(
                 experiment, TrainingData.Open(experiment, parse.GetValue(data)), progress.Seed, host);
             file.LoadState(task);
             var figures = new FigureSet();
-            task.Evaluate(figures, true, "");
+            task.Evaluate(figures, true, "", cancellation);
             foreach (string figure in figures.Names)
             {
                 parse.InvocationConfiguration.Output.WriteLine(
@@ -38,7 +45,7 @@ internal static class EvaluateCommand
             }
 
             return ExitCode.Done;
-        }));
+        })));
         return command;
     }
 }

@@ -12,16 +12,33 @@ internal static class Guard
         {
             return action();
         }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("larmor: interrupted");
+            return ExitCode.Interrupted;
+        }
         catch (ChipException exception)
         {
             error.WriteLine("larmor: " + exception.Message);
             return ExitCode.DeviceFault;
         }
-        catch (Exception exception) when (exception is ArgumentException or DataException or IOException or UnauthorizedAccessException)
+        catch (OutOfMemoryException)
         {
-            // ArgumentException appends the parameter's name on a second line or in brackets: the first line has all a user needs.
-            error.WriteLine("larmor: " + exception.Message.Split('\n')[0]);
+            error.WriteLine("larmor: out of memory: 'larmor plan' shows what the run needs; take fewer neurons or a smaller batch");
             return ExitCode.BadInput;
         }
+        catch (Exception exception) when (exception is ArgumentException or DataException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine("larmor: " + OneLine(exception));
+            return ExitCode.BadInput;
+        }
+    }
+
+    /// <summary>The message without what ArgumentException appends: the parameter's name in brackets, the value on a second line.</summary>
+    private static string OneLine(Exception exception)
+    {
+        string line = exception.Message.Split('\n')[0].TrimEnd('\r');
+        string ending = exception is ArgumentException { ParamName: { } name } ? $" (Parameter '{name}')" : "";
+        return ending.Length > 0 && line.EndsWith(ending, StringComparison.Ordinal) ? line[..^ending.Length] : line;
     }
 }

@@ -14,11 +14,17 @@ internal static class InspectCommand
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             var file = new CheckpointFile(parse.GetRequiredValue(folder));
-            RunProgress progress = file.ReadProgress();
+            CheckpointReport report = file.Inspect();
+            RunProgress progress = report.Progress;
             TextWriter output = parse.InvocationConfiguration.Output;
+            if (report.Trouble is { } trouble)
+            {
+                output.WriteLine(trouble + ": the one before it counts");
+            }
+
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{file.Location}: whole\nexperiment {progress.Experiment}, configuration {progress.ConfigurationHash}\nseed {progress.Seed}, epoch {progress.Epoch + 1}, step {progress.Step}, {progress.Seconds:0.0} s of learning, {progress.Finished.Count} seeds finished"));
+                $"{report.Path}: whole\nexperiment {progress.Experiment}, configuration {progress.ConfigurationHash}\nseed {progress.Seed}, {progress.Epoch} epochs and {progress.Step} steps done, {progress.Seconds:0.0} s of learning, {progress.Finished.Count} seeds finished"));
             foreach (Results.CurvePoint point in progress.Curve)
             {
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {point.Epoch,5:0}  {point.Figure,-24} {point.Percent:0.00} %"));

@@ -14,7 +14,7 @@ internal static class PlanCommand
         Argument<string> name = new("experiment") { Description = "Name of a committed experiment, or a .json file" };
         Option<string?> chip = CommonOptions.Chip();
         Option<string?> data = CommonOptions.Data();
-        Option<int?> batch = new("--batch") { Description = "Mini-batch instead of the experiment's; 1 for a device", HelpName = "N" };
+        Option<int?> batch = NumberOption.Whole("--batch", "Mini-batch instead of the experiment's; 1 for a device", 1, ExperimentCatalog.LargestBatch);
         Command command = new("plan", "Show who serves which need, and every buffer") { name, chip, data, batch };
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Larmor.Cli.Files;
 using Larmor.Cli.Results;
 
 namespace Larmor.Cli.Commands;
@@ -16,7 +17,7 @@ internal static class ResultsCommand
             string table = ResultTable.Markdown(parse.GetValue(folder)!);
             if (parse.GetValue(write) is { } file)
             {
-                File.WriteAllText(file, ResultTable.Renew(File.ReadAllText(file), table));
+                WholeFile.WriteText("file", file, ResultTable.Renew(File.ReadAllText(file), table));
             }
             else
             {

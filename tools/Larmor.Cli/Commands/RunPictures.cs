@@ -10,19 +10,21 @@ namespace Larmor.Cli.Commands;
 /// <summary>The sheet a run ends with: what the neurons look for, how it got there, and where it errs.</summary>
 internal static class RunPictures
 {
-    internal static void Write(Experiment experiment, TrainingData data, ExperimentRunner runner, string folder, ResultFile result)
+    internal static void Write(
+        Experiment experiment, TrainingData data, ExperimentRunner runner, string folder, ResultFile result, CancellationToken cancellation)
     {
         if (runner.LastTask is SelfDefinedTargetTask task)
         {
-            PictureFile.Write(Sheet(experiment, data, task, result), Path.Combine(folder, experiment.Name + ".png"));
+            PictureFile.Write(Sheet(experiment, data, task, result, cancellation), Path.Combine(folder, experiment.Name + ".png"));
         }
     }
 
-    internal static PictureSheet Sheet(Experiment experiment, TrainingData data, SelfDefinedTargetTask task, ResultFile result)
+    internal static PictureSheet Sheet(
+        Experiment experiment, TrainingData data, SelfDefinedTargetTask task, ResultFile result, CancellationToken cancellation)
     {
         int classes = data.Train.ClassCount;
-        Features train = Features.Of(task.Learner, data.Train, experiment.Batch);
-        Features test = Features.Of(task.Learner, data.Test, experiment.Batch);
+        Features train = Features.Of(task.Learner, data.Train, experiment.Batch, cancellation);
+        Features test = Features.Of(task.Learner, data.Test, experiment.Batch, cancellation);
         DirectAssociation named = Evaluation.Associate(train, [.. task.OnePercent], classes);
         var confusion = new int[classes, classes];
         Evaluation.Direct(named, test, confusion);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Larmor.Cli.Experiments;
+using Larmor.Cli.Files;
 using Larmor.Cli.Results;
 using Larmor.Cli.Training;
 using Larmor.Hal;
@@ -15,18 +16,19 @@ internal static class TrainCommand
         Argument<string> name = new("experiment") { Description = "Name of a committed experiment (" + string.Join(", ", ExperimentCatalog.Names) + "), or a .json file" };
         Option<string?> data = CommonOptions.Data();
         Option<string?> chip = CommonOptions.Chip();
-        Option<int[]> seeds = new("--seed") { Description = "Seeds, instead of the experiment's", HelpName = "N", AllowMultipleArgumentsPerToken = true };
-        Option<int?> epochs = new("--epochs") { Description = "Passes over the data, instead of the experiment's", HelpName = "N" };
-        Option<int> threads = CommonOptions.Threads();
+        Option<int[]?> seeds = CommonOptions.Seeds();
+        Option<int?> epochs = NumberOption.Whole("--epochs", "Passes over the data, instead of the experiment's", 1, ExperimentCatalog.MostEpochs);
+        Option<int?> threads = CommonOptions.Threads();
         Option<string?> output = new("--out") { Description = "Folder for checkpoint, result and pictures (default runs/<experiment>)", HelpName = "DIR" };
         Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in the output folder, if there is one" };
-        Option<double> every = new("--checkpoint-seconds") { Description = "Seconds between checkpoints; 0 for none", DefaultValueFactory = _ => 60, HelpName = "S" };
+        Option<double?> every = NumberOption.Real("--checkpoint-seconds", "Seconds between checkpoints (default 60); 0 for none", 0, 1e6);
         Option<bool> json = CommonOptions.Json();
         Command command = new("train", "Run an experiment: learn, measure, write the result") { name, data, chip, seeds, epochs, threads, output, resume, every, json };
         command.SetAction((parse, cancellation) => Task.FromResult(Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
-            Experiment experiment = ExperimentCatalog.Open(parse.GetRequiredValue(name));
-            string line = "larmor train " + experiment.Name;
+            string asked = parse.GetRequiredValue(name);
+            Experiment experiment = ExperimentCatalog.Open(asked);
+            string line = "larmor train " + asked;
             if (parse.GetValue(chip) is { } address)
             {
                 experiment = experiment with { Chip = address };
@@ -46,8 +48,8 @@ internal static class TrainCommand
             }
 
             ExperimentCatalog.Check(experiment);
-            return Run(parse, experiment, line, parse.GetValue(data), parse.GetValue(threads), parse.GetValue(output),
-                parse.GetValue(resume), parse.GetValue(every), parse.GetValue(json), cancellation);
+            return Run(parse, experiment, line, parse.GetValue(data), parse.GetValue(threads) ?? experiment.Threads, parse.GetValue(output),
+                parse.GetValue(resume), parse.GetValue(every) ?? 60, parse.GetValue(json), cancellation);
         })));
         return command;
     }
@@ -57,7 +59,7 @@ internal static class TrainCommand
         bool resume, double checkpointSeconds, bool json, CancellationToken cancellation)
     {
         string folder = output ?? Path.Combine("runs", experiment.Name);
-        Directory.CreateDirectory(folder);
+        OutputFolder.Prepare(folder);
         TextWriter error = parse.InvocationConfiguration.Error;
         TextWriter result = parse.InvocationConfiguration.Output;
         using HostArithmetic host = HostArithmetic.Best(threads);
@@ -71,12 +73,14 @@ internal static class TrainCommand
             ResultFile? done = runner.Run(resume, line, cancellation);
             if (done is null)
             {
-                error.WriteLine($"larmor: interrupted; go on with: {line} --resume" + (output is null ? "" : $" --out {output}"));
+                error.WriteLine("larmor: interrupted; " + (runner.CanResume
+                    ? $"go on with: {line} --resume{Places(data, output)}"
+                    : $"nothing was confirmed yet: start again with: {line}{Places(data, output)}"));
                 return ExitCode.Interrupted;
             }
 
             done.Write(Path.Combine(folder, experiment.Name + ".json"));
-            RunPictures.Write(experiment, set, runner, folder, done);
+            RunPictures.Write(experiment, set, runner, folder, done, cancellation);
             result.WriteLine(json ? done.ToJson(oneLine: true) : FigureTable.Text(experiment, done) + $"\npictures and result in {folder}");
             return FigureTable.BelowAsked(experiment, done) ? ExitCode.BelowAsked : ExitCode.Done;
         }
@@ -85,4 +89,7 @@ internal static class TrainCommand
             runner.LastTask?.Dispose();
         }
     }
+
+    private static string Places(string? data, string? output) =>
+        (data is null ? "" : " --data " + data) + (output is null ? "" : " --out " + output);
 }

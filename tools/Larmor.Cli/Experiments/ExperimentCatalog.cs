@@ -3,12 +3,19 @@ using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using Larmor.Data;
+using Larmor.Kernels;
 
 namespace Larmor.Cli.Experiments;
 
 /// <summary>The committed experiments, embedded in the program, and any file of the same form.</summary>
 public static class ExperimentCatalog
 {
+    /// <summary>Most passes over the data.</summary>
+    public const int MostEpochs = 1_000_000;
+
+    /// <summary>Largest mini-batch.</summary>
+    public const int LargestBatch = 65_536;
+
     private const string Prefix = "Larmor.Cli.Experiments.";
 
     /// <summary>Names of the committed experiments.</summary>
@@ -36,18 +43,25 @@ public static class ExperimentCatalog
                     $"experiment '{nameOrFile}' is unknown: choose one of {string.Join(", ", Names)}, or name a .json file");
             }
 
-            Experiment experiment = JsonSerializer.Deserialize<Experiment>(stream, ExperimentJson.Options)
+            using JsonDocument text = JsonDocument.Parse(stream, ExperimentJson.Reading);
+            ExperimentKeys.Check(nameOrFile, text.RootElement);
+            Experiment experiment = text.Deserialize<Experiment>(ExperimentJson.Options)
                 ?? throw new DataException($"experiment '{nameOrFile}' is empty: write a JSON object");
             Check(experiment);
             return experiment;
         }
         catch (JsonException exception)
         {
-            throw new DataException($"experiment '{nameOrFile}' does not read: {exception.Message}");
+            throw new DataException($"experiment '{nameOrFile}' does not read: {exception.Message.TrimEnd('.')}: correct the file");
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new DataException($"experiment file '{nameOrFile}' does not exist: name one of {string.Join(", ", Names)}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(
+                $"experiment file '{nameOrFile}' cannot be read: {exception.Message.TrimEnd('.')}: name one of {string.Join(", ", Names)}");
         }
     }
 
@@ -67,11 +81,25 @@ public static class ExperimentCatalog
     /// <exception cref="DataException">Names key, value and limit.</exception>
     public static void Check(Experiment experiment)
     {
-        Positive(experiment, "epochs", experiment.Epochs, 1_000_000);
-        Positive(experiment, "batch", experiment.Batch, 65_536);
+        Positive(experiment, "epochs", experiment.Epochs, MostEpochs);
+        Positive(experiment, "batch", experiment.Batch, LargestBatch);
         if (experiment.Layers.Length == 0 || experiment.Seeds.Length == 0)
         {
             throw new DataException($"experiment '{experiment.Name}': layers and seeds need at least one entry each, for example [2000] and [1]");
+        }
+
+        int seed = experiment.Seeds.GroupBy(seed => seed).MaxBy(same => same.Count())!.Key;
+        if (experiment.Seeds.Count(other => other == seed) > 1 || experiment.Seeds.Min() < 0)
+        {
+            throw new DataException(
+                $"experiment '{experiment.Name}': seeds are {string.Join(' ', experiment.Seeds)}; each must be 0 to {int.MaxValue} and come once: "
+                + "a seed measured twice is no second measurement");
+        }
+
+        if (experiment.Threads is < 0 or > WorkerTeam.LargestSize)
+        {
+            throw new DataException(
+                $"experiment '{experiment.Name}': threads is {experiment.Threads}; it must be 0 (all cores) to {WorkerTeam.LargestSize}");
         }
 
         if ((experiment.SelfDefinedTarget is null) == (experiment.SemiSupervised is null))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Larmor.Cli.Experiments;
 
@@ -7,6 +8,8 @@ namespace Larmor.Cli.Experiments;
 /// <remarks>Reflection on purpose: the source generator sets absent init properties to default(T) and loses the published defaults.</remarks>
 internal static class ExperimentJson
 {
+    internal static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -14,6 +17,7 @@ internal static class ExperimentJson
         AllowTrailingCommas = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Converters = { new JsonStringEnumConverter() },
     };
 }

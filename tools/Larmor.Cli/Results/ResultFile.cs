@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Larmor.Cli.Files;
 
 namespace Larmor.Cli.Results;
 
@@ -60,10 +61,6 @@ public sealed record ResultFile
     public static ResultFile Read(string path) => JsonSerializer.Deserialize<ResultFile>(File.ReadAllText(path), Options)!;
 
     /// <summary>Writes it whole or not at all.</summary>
-    public void Write(string path)
-    {
-        string temporary = path + ".tmp";
-        File.WriteAllText(temporary, ToJson(oneLine: false) + "\n");
-        File.Move(temporary, path, overwrite: true);
-    }
+    /// <exception cref="IOException">Not written; an earlier one is unchanged.</exception>
+    public void Write(string path) => WholeFile.WriteText("result", path, ToJson(oneLine: false) + "\n");
 }

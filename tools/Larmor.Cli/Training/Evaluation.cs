@@ -55,8 +55,10 @@ public static class Evaluation
     }
 
     /// <summary>Trains a linear read-out on some labelled samples and reports its last-epoch accuracy, percent.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
     public static double Readout(
-        KernelSet kernels, Features train, int[] chosen, Features test, int classCount, LinearReadoutOptions options)
+        KernelSet kernels, Features train, int[] chosen, Features test, int classCount, LinearReadoutOptions options,
+        CancellationToken cancellation = default)
     {
         var readout = new LinearReadout(kernels, train.Width, classCount, options);
         int[] order = [.. chosen];
@@ -65,6 +67,7 @@ public static class Evaluation
             new Pcg32(options.Seed, (ulong)(5000 + epoch)).Shuffle(order, order.Length);
             for (int first = 0; first < order.Length; first += options.BatchCount)
             {
+                cancellation.ThrowIfCancellationRequested();
                 readout.Train(train.Values, train.Labels, order, first, Math.Min(options.BatchCount, order.Length - first), epoch);
             }
         }

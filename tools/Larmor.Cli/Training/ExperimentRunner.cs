@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Larmor.Cli.Checkpoints;
 using Larmor.Cli.Experiments;
 using Larmor.Cli.Results;
+using Larmor.Data;
 using Larmor.Hal;
 
 namespace Larmor.Cli.Training;
@@ -9,6 +10,8 @@ namespace Larmor.Cli.Training;
 /// <summary>Runs all seeds of an experiment, with checkpoints, and makes its result.</summary>
 public sealed class ExperimentRunner
 {
+    private const int StepsBetweenLooks = 64;
+
     private readonly Experiment _experiment;
     private readonly TrainingData _data;
     private readonly HostArithmetic _host;
@@ -17,6 +20,8 @@ public sealed class ExperimentRunner
     private readonly double _checkpointSeconds;
     private readonly string _hash;
     private RunProgress _progress;
+    private long _mark;
+    private double _sinceCheckpoint;
 
     /// <summary>A run in a folder of its own.</summary>
     /// <param name="experiment">What to run.</param>
@@ -35,7 +40,7 @@ public sealed class ExperimentRunner
         _checkpoint = new CheckpointFile(folder);
         _checkpointSeconds = checkpointSeconds;
         _hash = ExperimentCatalog.Hash(experiment);
-        _progress = new RunProgress { Experiment = experiment.Name, ConfigurationHash = _hash, Seed = experiment.Seeds[0] };
+        _progress = new RunProgress { Experiment = experiment.Name, ConfigurationHash = _hash, Seeds = experiment.Seeds, Seed = experiment.Seeds[0] };
     }
 
     /// <summary>The last seed's learner and figures: what pictures are drawn from. Disposed by the caller.</summary>
@@ -44,25 +49,56 @@ public sealed class ExperimentRunner
     /// <summary>Curve of the last seed.</summary>
     public IReadOnlyList<CurvePoint> Curve => _progress.Curve;
 
+    /// <summary>True when there is a checkpoint of this run to go on from.</summary>
+    public bool CanResume { get; private set; }
+
     /// <summary>Runs to the end, or until cancelled; then a checkpoint is left and null returned.</summary>
+    /// <remarks>
+    /// What was learned is confirmed before each evaluation, so that one that is interrupted or killed is made again from the same
+    /// state. A run without checkpoints, or one that has learned nothing yet, leaves none when interrupted while it evaluates.
+    /// </remarks>
+    /// <exception cref="DataException">The checkpoint to resume from is of another experiment, or damaged.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written; the one before it is unchanged.</exception>
     public ResultFile? Run(bool resume, string command, CancellationToken cancellation)
     {
         bool resuming = resume && _checkpoint.Exists;
         if (resuming)
         {
-            _progress = _checkpoint.ReadProgress(_experiment.Name, _hash);
+            CheckpointReport report = _checkpoint.Inspect(_experiment.Name, _hash);
+            _progress = report.Progress;
+            RefuseOtherSeeds();
+            _progress = _progress with { Seeds = _experiment.Seeds };
+            if (report.Trouble is { } trouble)
+            {
+                _view.Say(trouble + ": going on from the one before it");
+            }
+
+            CanResume = true;
         }
 
+        try
+        {
+            return RunSeeds(resuming, cancellation) ? Summary(command) : null;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private bool RunSeeds(bool resuming, CancellationToken cancellation)
+    {
         foreach (int seed in _experiment.Seeds.Skip(_progress.Finished.Count))
         {
-            bool here = resuming && seed == _progress.Seed;
+            bool here = resuming && _progress.HasLearned;
+            resuming = false;
             ITrainingTask task = TrainingTasks.Create(_experiment, _data, seed, _host);
             LastTask?.Dispose();
             LastTask = task;
             if (here)
             {
                 _checkpoint.LoadState(task);
-                _view.Say($"resumed at epoch {_progress.Epoch + 1}, step {_progress.Step}");
+                _view.Say($"resumed after {_progress.Epoch} epochs and {_progress.Step} steps");
             }
             else
             {
@@ -71,20 +107,33 @@ public sealed class ExperimentRunner
                 _progress.Step = 0;
                 _progress.Curve = [];
                 var untrained = new FigureSet();
-                task.Evaluate(untrained, true, "untrained_");
+                task.Evaluate(untrained, true, "untrained_", cancellation);
                 _progress.Untrained = untrained.Names.ToDictionary(name => name, name => untrained[name]);
                 _view.Measured(0, untrained);
             }
 
             if (!Train(task, here, cancellation))
             {
-                return null;
+                return false;
             }
-
-            resuming = false;
         }
 
-        return Summary(command);
+        return true;
+    }
+
+    /// <summary>The seeds that the checkpoint has come to must be this run's too; more may follow.</summary>
+    private void RefuseOtherSeeds()
+    {
+        int begun = _progress.Finished.Count + 1;
+        int[] theirs = _progress.Seeds.Length == 0 ? [_progress.Seed] : _progress.Seeds;
+        int[] ours = _progress.Seeds.Length == 0 ? [.. _experiment.Seeds.Skip(begun - 1)] : _experiment.Seeds;
+        int compared = Math.Min(begun, theirs.Length);
+        if (!ours.Take(compared).SequenceEqual(theirs.Take(compared)))
+        {
+            throw new DataException(
+                $"checkpoint '{_checkpoint.Location}' is of seeds {string.Join(' ', theirs)} and has come to number {begun}; this run has "
+                + $"{string.Join(' ', _experiment.Seeds)}: use the same --seed, or another --out folder");
+        }
     }
 
     private bool Train(ITrainingTask task, bool inside, CancellationToken cancellation)
@@ -92,8 +141,8 @@ public sealed class ExperimentRunner
         long perEpoch = _data.Train.Count;
         long done = ((long)_progress.Epoch * perEpoch) + ((long)_progress.Step * _experiment.Batch);
         _view.Begin(_experiment, _progress.Seed, task.EpochCount * perEpoch, done);
-        long mark = Stopwatch.GetTimestamp();
-        double sinceCheckpoint = 0;
+        _mark = Stopwatch.GetTimestamp();
+        _sinceCheckpoint = 0;
         for (; _progress.Epoch < task.EpochCount; _progress.Epoch++, _progress.Step = 0)
         {
             if (inside && _progress.Step > 0)
@@ -110,42 +159,24 @@ public sealed class ExperimentRunner
             while (_progress.Step < steps)
             {
                 done += task.Step(_progress.Epoch, _progress.Step++);
-                if ((_progress.Step & 63) == 0)
+                if (_progress.Step % StepsBetweenLooks == 0 || _progress.Step == steps)
                 {
-                    double passed = Stopwatch.GetElapsedTime(mark).TotalSeconds;
-                    mark = Stopwatch.GetTimestamp();
-                    _progress.Seconds += passed;
-                    sinceCheckpoint += passed;
                     _view.Advance(done, _progress.Epoch, task);
-                    if (cancellation.IsCancellationRequested)
+                    if (!Look(task, cancellation))
                     {
-                        _checkpoint.Write(_progress, task);
                         return false;
                     }
-
-                    if (_checkpointSeconds > 0 && sinceCheckpoint > _checkpointSeconds)
-                    {
-                        _checkpoint.Write(_progress, task);
-                        sinceCheckpoint = 0;
-                    }
                 }
-            }
-
-            if (cancellation.IsCancellationRequested)
-            {
-                _checkpoint.Write(_progress, task);
-                return false;
             }
 
             int epochs = _progress.Epoch + 1;
             if (epochs < task.EpochCount && _experiment.EvaluateEvery > 0 && epochs % _experiment.EvaluateEvery == 0)
             {
-                Measure(task, epochs, final: false);
+                Measure(task, epochs, final: false, cancellation);
             }
         }
 
-        _progress.Seconds += Stopwatch.GetElapsedTime(mark).TotalSeconds;
-        FigureSet figures = Measure(task, task.EpochCount, final: true);
+        FigureSet figures = Measure(task, task.EpochCount, final: true, cancellation);
         foreach ((string name, double value) in _progress.Untrained)
         {
             figures[name] = value;
@@ -158,22 +189,57 @@ public sealed class ExperimentRunner
             _progress.Seed = _experiment.Seeds[_progress.Finished.Count];
             _progress.Epoch = 0;
             _progress.Step = 0;
-            _checkpoint.Write(_progress with { Curve = [] }, EmptyState.Instance);
+            Confirm(_progress with { Curve = [] }, EmptyState.Instance);
         }
 
         return true;
     }
 
-    private FigureSet Measure(ITrainingTask task, int epochs, bool final)
+    /// <summary>Between steps: keeps the time, confirms what is due, answers whether to go on.</summary>
+    private bool Look(ITrainingTask task, CancellationToken cancellation)
     {
+        CountTime();
+        bool stop = cancellation.IsCancellationRequested;
+        if (stop || (_checkpointSeconds > 0 && _sinceCheckpoint > _checkpointSeconds))
+        {
+            Confirm(_progress, task);
+        }
+
+        return !stop;
+    }
+
+    private void CountTime()
+    {
+        double passed = Stopwatch.GetElapsedTime(_mark).TotalSeconds;
+        _mark = Stopwatch.GetTimestamp();
+        _progress.Seconds += passed;
+        _sinceCheckpoint += passed;
+    }
+
+    private void Confirm(RunProgress progress, IStateful state)
+    {
+        _checkpoint.Write(progress, state);
+        _sinceCheckpoint = 0;
+        CanResume = true;
+    }
+
+    private FigureSet Measure(ITrainingTask task, int epochs, bool final, CancellationToken cancellation)
+    {
+        CountTime();
+        if (_checkpointSeconds > 0)
+        {
+            Confirm(_progress, task);
+        }
+
         var figures = new FigureSet();
-        task.Evaluate(figures, final, "");
+        task.Evaluate(figures, final, "", cancellation);
         foreach (string name in figures.Names)
         {
             _progress.Curve.Add(new CurvePoint(epochs, name, Math.Round(figures[name], 3)));
         }
 
         _view.Measured(epochs, figures);
+        _mark = Stopwatch.GetTimestamp();
         return figures;
     }
 

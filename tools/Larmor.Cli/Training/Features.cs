@@ -29,15 +29,26 @@ public sealed class Features
     public ReadOnlySpan<float> Row(int index) => Values.AsSpan(index * Width, Width);
 
     /// <summary>Runs the whole set through the model, without learning.</summary>
-    public static Features Of(IModel model, SampleSet samples, int batch)
+    /// <exception cref="DataException">More answers than an array can hold.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
+    public static Features Of(IModel model, SampleSet samples, int batch, CancellationToken cancellation = default)
     {
         int width = model.OutputCount;
-        var values = new float[checked(samples.Count * width)];
+        long size = (long)samples.Count * width;
+        if (size > Array.MaxLength)
+        {
+            throw new DataException(
+                $"{samples.Name}: {samples.Count} samples x {width} outputs are {size} values; the limit is {Array.MaxLength}: "
+                + "make the last layer smaller");
+        }
+
+        var values = new float[size];
         var labels = new int[samples.Count];
         var inputs = new float[batch * samples.InputCount];
         var indices = new int[batch];
         for (int first = 0; first < samples.Count; first += batch)
         {
+            cancellation.ThrowIfCancellationRequested();
             int count = Math.Min(batch, samples.Count - first);
             for (int k = 0; k < count; k++)
             {

@@ -31,5 +31,7 @@ public interface ITrainingTask : IStateful, IDisposable
     /// <param name="figures">Receives percentages by name.</param>
     /// <param name="final">True for everything, false for a quick look.</param>
     /// <param name="prefix">Before each name: "untrained_" or nothing.</param>
-    void Evaluate(FigureSet figures, bool final, string prefix);
+    /// <param name="cancellation">Looked at between batches.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the figures are incomplete, what was learned is as before.</exception>
+    void Evaluate(FigureSet figures, bool final, string prefix, CancellationToken cancellation);
 }

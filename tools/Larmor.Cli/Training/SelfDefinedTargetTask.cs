@@ -119,10 +119,10 @@ public sealed class SelfDefinedTargetTask : ITrainingTask
     }
 
     /// <inheritdoc/>
-    public void Evaluate(FigureSet figures, bool final, string prefix)
+    public void Evaluate(FigureSet figures, bool final, string prefix, CancellationToken cancellation)
     {
-        Features train = Features.Of(Learner, _data.Train, _experiment.Batch);
-        Features test = Features.Of(Learner, _data.Test, _experiment.Batch);
+        Features train = Features.Of(Learner, _data.Train, _experiment.Batch, cancellation);
+        Features test = Features.Of(Learner, _data.Test, _experiment.Batch, cancellation);
         int classes = _data.Train.ClassCount;
         DirectAssociation all = Evaluation.Associate(train, _allLabels, classes);
         figures[prefix + "direct_all"] = Evaluation.Direct(all, test);
@@ -135,8 +135,8 @@ public sealed class SelfDefinedTargetTask : ITrainingTask
         figures[prefix + "direct_all_max"] = Evaluation.DirectMaximum(all, test);
         if (_experiment.Readout is { } readout)
         {
-            figures[prefix + "readout_all"] = Evaluation.Readout(_host.Kernels, train, _allLabels, test, classes, readout);
-            figures[prefix + "readout_1pct"] = Evaluation.Readout(_host.Kernels, train, _someLabels, test, classes, readout);
+            figures[prefix + "readout_all"] = Evaluation.Readout(_host.Kernels, train, _allLabels, test, classes, readout, cancellation);
+            figures[prefix + "readout_1pct"] = Evaluation.Readout(_host.Kernels, train, _someLabels, test, classes, readout, cancellation);
         }
     }
 

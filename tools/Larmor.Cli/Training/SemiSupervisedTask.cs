@@ -74,7 +74,7 @@ public sealed class SemiSupervisedTask : ITrainingTask
     {
         if (epoch == _settings.Stage1Epochs)
         {
-            _stage1Accuracy = Accuracy();
+            _stage1Accuracy = Accuracy(CancellationToken.None);
         }
 
         ResumeEpoch(epoch);
@@ -133,9 +133,9 @@ public sealed class SemiSupervisedTask : ITrainingTask
     }
 
     /// <inheritdoc/>
-    public void Evaluate(FigureSet figures, bool final, string prefix)
+    public void Evaluate(FigureSet figures, bool final, string prefix, CancellationToken cancellation)
     {
-        figures[prefix + "accuracy"] = Accuracy();
+        figures[prefix + "accuracy"] = Accuracy(cancellation);
         if (final && prefix.Length == 0)
         {
             figures["stage1_accuracy"] = _stage1Accuracy;
@@ -169,9 +169,9 @@ public sealed class SemiSupervisedTask : ITrainingTask
         new Pcg32(_seed, stream).Shuffle(order, order.Length);
     }
 
-    private double Accuracy()
+    private double Accuracy(CancellationToken cancellation)
     {
-        Features test = Features.Of(_learner, _data.Test, _experiment.Batch);
+        Features test = Features.Of(_learner, _data.Test, _experiment.Batch, cancellation);
         int right = 0;
         for (int i = 0; i < test.Count; i++)
         {

@@ -1,0 +1,196 @@
+namespace Larmor.Kernels.Tests;
+
+/// <summary>The three products of a layer over odd shapes, with zeros, denormals and infinities among the values.</summary>
+/// <remarks>
+/// A sum of n products in another order, or with fused multiply-adds, differs by at most 2 n roundings of the sum of sizes (Higham,
+/// Accuracy and Stability of Numerical Algorithms, 2nd edition, 2002, section 3.1), and by a denormal step a product.
+/// </remarks>
+[TestClass]
+public sealed class MatrixVerbs
+{
+    private static readonly (int Rows, int Columns, int Count)[] Shapes =
+        [(1, 1, 1), (3, 5, 2), (17, 33, 5), (64, 64, 4), (65, 100, 7), (130, 257, 33), (70, 16, 1), (100, 63, 40), (9, 700, 9), (64, 65, 70)];
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_product_of_sparse_inputs_is_the_scalar_one_within_rounding(bool infinities) => ForEach(infinities, problem =>
+    {
+        var expected = new float[problem.Count * problem.Weights.Stride];
+        Sets.Scalar.Multiply(problem.Sparse, problem.Weights, 0, problem.Weights.PanelCount, expected);
+        var bound = new double[expected.Length];
+        for (int s = 0; s < problem.Count; s++)
+        {
+            for (int c = 0; c < problem.Weights.Stride; c++)
+            {
+                double sizes = 0;
+                for (int r = 0; r < problem.Rows; r++)
+                {
+                    // What is zero is skipped: an infinity there does not count.
+                    double input = problem.Inputs[(s * problem.Rows) + r];
+                    sizes += input == 0 ? 0 : Math.Abs(input * problem.Weight(r, c));
+                }
+
+                bound[(s * problem.Weights.Stride) + c] = Bound(problem.Rows, sizes);
+            }
+        }
+
+        Agree(problem, expected, bound, (kernels, team, y) =>
+            Blocks(team, problem.Weights.PanelCount, (first, end) => kernels.Multiply(problem.Sparse, problem.Weights, first, end, y)));
+    });
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_transposed_product_is_the_scalar_one_within_rounding(bool infinities) => ForEach(infinities, problem =>
+    {
+        var expected = new float[problem.Count * problem.Rows];
+        Sets.Scalar.MultiplyTransposed(problem.Errors, problem.Count, problem.Weights, 0, problem.Rows, expected);
+        var bound = new double[expected.Length];
+        for (int s = 0; s < problem.Count; s++)
+        {
+            for (int r = 0; r < problem.Rows; r++)
+            {
+                double sizes = 0;
+                for (int c = 0; c < problem.Weights.Stride; c++)
+                {
+                    sizes += Math.Abs((double)problem.Errors[(s * problem.Weights.Stride) + c] * problem.Weight(r, c));
+                }
+
+                bound[(s * problem.Rows) + r] = Bound(problem.Weights.Stride, sizes);
+            }
+        }
+
+        Agree(problem, expected, bound, (kernels, team, z) => Blocks(team, problem.Rows, (first, end) =>
+            kernels.MultiplyTransposed(problem.Errors, problem.Count, problem.Weights, first, end, z)));
+    });
+
+    [TestMethod]
+    [DataRow(false, false)]
+    [DataRow(false, true)]
+    [DataRow(true, false)]
+    [DataRow(true, true)]
+    public void An_update_is_the_scalar_one_within_rounding(bool rowMajor, bool infinities) => ForEach(infinities, problem =>
+    {
+        PanelMatrix start = rowMajor ? PanelMatrix.RowMajor(problem.Rows, problem.Columns) : new PanelMatrix(problem.Rows, problem.Columns);
+        var draw = new Draw(5);
+        Draw.Fill(start.Data.Length, draw.Finite).CopyTo(start.Data, 0);
+        var errors = new float[problem.Count * start.Stride];
+        for (int s = 0; s < problem.Count; s++)
+        {
+            problem.Errors.AsSpan(s * problem.Weights.Stride, problem.Columns).CopyTo(errors.AsSpan(s * start.Stride));
+        }
+
+        var columns = new SparseColumns(problem.Count, problem.Rows);
+        columns.Load(problem.Sparse, 0.5f);
+        float[] expected = Updated(Sets.Scalar, 1);
+        var bound = new double[expected.Length];
+        for (int place = 0; place < bound.Length; place++)
+        {
+            int panel = place / (start.PanelWidth * problem.Rows);
+            int row = place / start.PanelWidth % problem.Rows;
+            int column = (panel * start.PanelWidth) + (place % start.PanelWidth);
+            double sizes = Math.Abs(start.Data[place]);
+            for (int s = 0; s < problem.Count; s++)
+            {
+                double input = 0.5 * problem.Inputs[(s * problem.Rows) + row];
+                sizes += input == 0 ? 0 : Math.Abs(input * errors[(s * start.Stride) + column]);
+            }
+
+            bound[place] = Bound(problem.Count + 1, sizes);
+        }
+
+        float[]? first = null;
+        foreach (KernelSet kernels in Sets.Vector)
+        {
+            for (int team = 1; team <= 3; team++)
+            {
+                float[] found = Updated(kernels, team);
+                Same.Within(expected, found, bound, $"{problem} {kernels.Name}");
+                first ??= found;
+                Same.Bits(first, found, $"{problem} {kernels.Name}, {team} parts");
+            }
+        }
+
+        float[] Updated(KernelSet kernels, int team)
+        {
+            PanelMatrix m = rowMajor ? PanelMatrix.RowMajor(problem.Rows, problem.Columns) : new PanelMatrix(problem.Rows, problem.Columns);
+            start.Data.CopyTo(m.Data, 0);
+            if (rowMajor)
+            {
+                Blocks(team, problem.Rows, (from, to) => kernels.AddOuterRows(columns, errors, m, from, to));
+            }
+            else
+            {
+                Blocks(team, m.PanelCount, (from, to) => kernels.AddOuter(columns, errors, m, from, to));
+            }
+
+            return m.Data;
+        }
+    });
+
+    [TestMethod]
+    public void Matrix_verbs_allocate_nothing()
+    {
+        var problem = new MatrixProblem(65, 100, 7, infinities: false);
+        var columns = new SparseColumns(7, 65);
+        PanelMatrix rows = PanelMatrix.RowMajor(65, 100);
+        var rowErrors = new float[7 * rows.Stride];
+        var y = new float[7 * problem.Weights.Stride];
+        var z = new float[7 * 65];
+        foreach (KernelSet kernels in Sets.All)
+        {
+            Allocation.IsNone(() =>
+            {
+                problem.Sparse.Load(problem.Inputs, 7);
+                columns.Load(problem.Sparse, 0.5f);
+                kernels.Multiply(problem.Sparse, problem.Weights, 0, problem.Weights.PanelCount, y);
+                kernels.MultiplyTransposed(problem.Errors, 7, problem.Weights, 0, 65, z);
+                kernels.AddOuter(columns, problem.Errors, problem.Weights, 0, problem.Weights.PanelCount);
+                kernels.AddOuterRows(columns, rowErrors, rows, 0, 65);
+            });
+        }
+    }
+
+    private static double Bound(int terms, double sizes) => (2.0 * terms * Same.Rounding * sizes) + (2 * terms * 1.5e-45);
+
+    private static void ForEach(bool infinities, Action<MatrixProblem> check)
+    {
+        foreach ((int rows, int columns, int count) in Shapes)
+        {
+            check(new MatrixProblem(rows, columns, count, infinities));
+        }
+    }
+
+    /// <summary>All vector sets, whole and in parts, against the scalar result and each other.</summary>
+    private static void Agree(MatrixProblem problem, float[] expected, double[] bound, Action<KernelSet, int, float[]> verb)
+    {
+        float[]? first = null;
+        foreach (KernelSet kernels in Sets.Vector)
+        {
+            for (int team = 1; team <= 3; team++)
+            {
+                // What stood there before must not matter.
+                float[] found = Draw.Fill(expected.Length, () => float.NaN);
+                verb(kernels, team, found);
+                Same.Within(expected, found, bound, $"{problem} {kernels.Name}");
+                first ??= found;
+                Same.Bits(first, found, $"{problem} {kernels.Name}, {team} parts");
+            }
+        }
+    }
+
+    /// <summary>The range in so many parts, as a team would share it out.</summary>
+    private static void Blocks(int parts, int length, Action<int, int> run)
+    {
+        for (int part = parts - 1; part >= 0; part--)
+        {
+            int first = part * length / parts;
+            int end = (part + 1) * length / parts;
+            if (end > first)
+            {
+                run(first, end);
+            }
+        }
+    }
+}
