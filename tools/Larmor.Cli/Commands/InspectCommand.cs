@@ -19,7 +19,7 @@ internal static class InspectCommand
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{file.Location}: whole\nexperiment {progress.Experiment}, configuration {progress.ConfigurationHash}\nseed {progress.Seed}, epoch {progress.Epoch + 1}, step {progress.Step}, {progress.Seconds:0.0} s of learning, {progress.Finished.Count} seeds finished"));
-            foreach (Results.CurvePoint point in progress.Curve)
+            foreach (CurvePoint point in progress.Curve)
             {
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {point.Epoch,5:0}  {point.Figure,-24} {point.Percent:0.00} %"));
             }
