@@ -18,12 +18,14 @@ public static class BenchmarkRun
 
     /// <summary>Runs.</summary>
     /// <param name="options">What is asked.</param>
+    /// <param name="benchmarks">What is measured: those named in the options.</param>
     /// <param name="console">Takes the table.</param>
     /// <param name="output">Takes the JSON line.</param>
     /// <param name="error">Takes progress and verdicts.</param>
     /// <returns>False when a figure is below what is asked, fell too far, or a result is wrong.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the gate has nothing to compare with.</exception>
-    public static bool Run(RunOptions options, IAnsiConsole console, TextWriter output, TextWriter error)
+    public static bool Run(
+        RunOptions options, IReadOnlyList<IBenchmark> benchmarks, IAnsiConsole console, TextWriter output, TextWriter error)
     {
         Check(options);
         string folder = options.OutputFolder ?? Path.Combine(Checkout.Root(), "tools", "Larmor.Benchmarks", "results");
@@ -33,7 +35,6 @@ public static class BenchmarkRun
             throw new ArgumentException($"the gate compares with {path}, which is not there: run 'larmor bench' once and commit it");
         }
 
-        IReadOnlyList<IBenchmark> benchmarks = BenchmarkList.Named(options.Names);
         MeasureOptions measure = options.Quick ? MeasureOptions.Quick : new MeasureOptions();
         var report = new BenchmarkReport();
         long start = Stopwatch.GetTimestamp();

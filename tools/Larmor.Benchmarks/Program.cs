@@ -11,6 +11,9 @@ public static class Program
     private const int Below = 1;
     private const int BadInput = 2;
 
+    /// <summary>Columns of the table where no terminal says how wide it is.</summary>
+    private const int RedirectedWidth = 220;
+
     /// <summary>Measures, prints, writes; exit codes are those of <c>larmor</c>.</summary>
     public static int Main(string[] args)
     {
@@ -49,7 +52,13 @@ public static class Program
                     Quick = parse.GetValue(quick),
                     Json = parse.GetValue(json),
                 };
-                return BenchmarkRun.Run(options, AnsiConsole.Console, Console.Out, Console.Error) ? Done : Below;
+                if (Console.IsOutputRedirected)
+                {
+                    AnsiConsole.Profile.Width = RedirectedWidth;
+                }
+
+                IReadOnlyList<IBenchmark> benchmarks = BenchmarkList.Named(options.Names);
+                return BenchmarkRun.Run(options, benchmarks, AnsiConsole.Console, Console.Out, Console.Error) ? Done : Below;
             }
             catch (Exception exception) when (exception is ArgumentException or DataException or IOException or InvalidOperationException)
             {

@@ -15,7 +15,7 @@ public static class RatioTable
         var table = new Table().Border(TableBorder.Simple);
         foreach (string head in Heads)
         {
-            table.AddColumn(new TableColumn(head) { NoWrap = head is "figure" or "measured" });
+            table.AddColumn(new TableColumn(head) { NoWrap = head is not ("what" or "rival") });
         }
 
         foreach (BenchmarkRow row in report.Rows)
