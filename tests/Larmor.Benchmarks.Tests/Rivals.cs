@@ -10,7 +10,7 @@ public sealed class Rivals
         StringAssert.Contains(blas.Message, "OpenBLAS is absent (no libno-such-library.so); install it with: apt-get install -y libopenblas0-pthread");
         RivalMissingException torch = Assert.ThrowsExactly<RivalMissingException>(() => TorchRival.Start("/no/such/python3", 1));
         StringAssert.Contains(torch.Message, "PyTorch is absent (no /no/such/python3); install it with: apt-get install -y python3-torch");
-        RivalMissingException loop = Assert.ThrowsExactly<RivalMissingException>(() => ScalarPerceptron.Compile("/no/such/gcc", Path.GetTempPath()));
+        RivalMissingException loop = Assert.ThrowsExactly<RivalMissingException>(() => ScalarPerceptron.Compile("/no/such/gcc", Path.GetTempPath(), false));
         StringAssert.Contains(loop.Message, "install it with: apt-get install -y gcc");
     }
 
@@ -37,7 +37,7 @@ public sealed class Rivals
         string folder = Directory.CreateTempSubdirectory("larmor-loop-").FullName;
         try
         {
-            using ScalarPerceptron loop = ScalarPerceptron.Compile("gcc", folder);
+            using ScalarPerceptron loop = ScalarPerceptron.Compile("gcc", folder, vectorised: false);
             float[] data = BenchmarkContext.Random(784, 1);
             data[5] = 0;
             float[] w1 = BenchmarkContext.Random(784 * 100, 2);

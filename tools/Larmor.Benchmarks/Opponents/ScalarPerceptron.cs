@@ -10,9 +10,11 @@ public sealed class ScalarPerceptron : IDisposable
     private readonly StepCall _dense;
     private readonly StepCall _skipping;
 
-    private ScalarPerceptron(nint library)
+    private ScalarPerceptron(nint library, bool vectorised)
     {
         _library = library;
+        IsScalar = !vectorised;
+        Name = vectorised ? "C loop, gcc -O2, vectors where gcc finds some" : "scalar C loop, gcc -O2";
         _dense = Marshal.GetDelegateForFunctionPointer<StepCall>(NativeLibrary.GetExport(library, "perceptron_dense"));
         _skipping = Marshal.GetDelegateForFunctionPointer<StepCall>(NativeLibrary.GetExport(library, "perceptron_skipping"));
     }
@@ -22,25 +24,32 @@ public sealed class ScalarPerceptron : IDisposable
         [In, Out] float[] w1, [In, Out] float[] b1, [In, Out] float[] w2, [In, Out] float[] b2,
         float[] data, int[] labels, int samples, int first, int steps, float rate);
 
+    /// <summary>How it is compiled.</summary>
+    public string Name { get; }
+
+    /// <summary>True when gcc was kept from making vectors.</summary>
+    public bool IsScalar { get; }
+
     /// <summary>Compiles and loads it.</summary>
     /// <param name="compiler">gcc, or a path of it.</param>
     /// <param name="folder">Where the library is put; the caller removes it.</param>
+    /// <param name="vectorised">False for a scalar loop: since version 12, -O2 alone makes vectors of some loops.</param>
     /// <exception cref="RivalMissingException">There is no such compiler.</exception>
-    public static ScalarPerceptron Compile(string compiler, string folder)
+    public static ScalarPerceptron Compile(string compiler, string folder, bool vectorised)
     {
-        string library = Path.Combine(folder, "perceptron.so");
+        string library = Path.Combine(folder, vectorised ? "perceptron-vectors.so" : "perceptron.so");
         string source = Path.Combine(AppContext.BaseDirectory, "rivals", "perceptron.c");
         try
         {
             using Process process = Process.Start(new ProcessStartInfo(compiler)
             {
                 RedirectStandardError = true,
-                ArgumentList = { "-O2", "-shared", "-fPIC", "-o", library, source, "-lm" },
+                ArgumentList = { "-O2", vectorised ? "-ftree-vectorize" : "-fno-tree-vectorize", "-shared", "-fPIC", "-o", library, source, "-lm" },
             })!;
             string words = process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0
-                ? new ScalarPerceptron(NativeLibrary.Load(library))
+                ? new ScalarPerceptron(NativeLibrary.Load(library), vectorised)
                 : throw new InvalidOperationException($"{compiler} refuses {source}: {words.Split('\n')[0]}");
         }
         catch (System.ComponentModel.Win32Exception exception)
