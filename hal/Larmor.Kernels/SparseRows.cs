@@ -8,7 +8,7 @@ namespace Larmor.Kernels;
 /// sample s, band b:  pairs Start[s * BandCount + b] … Start[s * BandCount + b + 1] - 1
 /// </code>
 /// A batch with few zeros is kept whole instead (<see cref="IsDense"/>): Value is then [count, Width] and there are no pairs. Both give
-/// the same sums, bit for bit, as long as the weights are finite.
+/// the same sums, bit for bit but for the sign of a zero, as long as the weights are finite.
 /// </remarks>
 public sealed class SparseRows
 {

@@ -53,7 +53,7 @@ internal sealed partial class VectorKernels<TLanes>
         while (column < count)
         {
             int place = m.PlaceOf(0, firstColumn + column);
-            if (firstColumn % Lane != column % Lane || count - column < Lane)
+            if ((firstColumn + column) % Lane != 0 || count - column < Lane)
             {
                 m.AddColumn(firstColumn + column, deltas.Slice(column * rows, rows));
                 column++;

@@ -16,6 +16,7 @@ public sealed class Commands
     [DataRow("train mnist-sdt-1layer --data /no/such/folder --out {tmp}", 2, "/no/such/folder")]
     [DataRow("inspect /no/such/folder", 2, "does not exist")]
     [DataRow("train demo --epochs 0 --out {tmp}", 2, "epochs is 0")]
+    [DataRow("bench gemm", 2, "tools/Larmor.Benchmarks is not in")]
     public void Bad_input_gets_one_line_and_the_documented_exit_code(string line, int code, string expected)
     {
         using var folder = new TemporaryFolder();

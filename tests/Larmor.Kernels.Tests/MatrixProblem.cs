@@ -52,6 +52,5 @@ internal sealed class MatrixProblem
 
     public override string ToString() => $"[{Count} x {Rows} x {Columns}]";
 
-    internal float Weight(int row, int column) =>
-        Weights.Data[((((column / Weights.PanelWidth) * Rows) + row) * Weights.PanelWidth) + (column % Weights.PanelWidth)];
+    internal float Weight(int row, int column) => Weights.Data[Weights.PlaceOf(row, column)];
 }

@@ -82,22 +82,23 @@ public sealed class MatrixVerbs
         }
 
         var columns = new SparseColumns(problem.Count, problem.Rows);
-        columns.Load(problem.Sparse, 0.5f);
+        columns.Load(Sets.Scalar, problem.Sparse, 0.5f);
         float[] expected = Updated(Sets.Scalar, 1);
         var bound = new double[expected.Length];
-        for (int place = 0; place < bound.Length; place++)
+        for (int row = 0; row < problem.Rows; row++)
         {
-            int panel = place / (start.PanelWidth * problem.Rows);
-            int row = place / start.PanelWidth % problem.Rows;
-            int column = (panel * start.PanelWidth) + (place % start.PanelWidth);
-            double sizes = Math.Abs(start.Data[place]);
-            for (int s = 0; s < problem.Count; s++)
+            for (int column = 0; column < problem.Columns; column++)
             {
-                double input = 0.5 * problem.Inputs[(s * problem.Rows) + row];
-                sizes += input == 0 ? 0 : Math.Abs(input * errors[(s * start.Stride) + column]);
-            }
+                int place = start.PlaceOf(row, column);
+                double sizes = Math.Abs(start.Data[place]);
+                for (int s = 0; s < problem.Count; s++)
+                {
+                    double input = 0.5 * problem.Inputs[(s * problem.Rows) + row];
+                    sizes += input == 0 ? 0 : Math.Abs(input * errors[(s * start.Stride) + column]);
+                }
 
-            bound[place] = Bound(problem.Count + 1, sizes);
+                bound[place] = Bound(problem.Count + 1, sizes);
+            }
         }
 
         float[]? first = null;
@@ -130,6 +131,65 @@ public sealed class MatrixVerbs
     });
 
     [TestMethod]
+    public void A_batch_held_whole_gives_the_bits_of_one_held_as_pairs() => ForEach(infinities: false, problem =>
+    {
+        var draw = new Draw(9);
+        float[] inputs = Draw.Fill(problem.Count * problem.Rows, () => draw.Below(5) == 0 ? 0f : draw.Finite());
+        var pairs = new SparseRows(problem.Count, problem.Rows);
+        var whole = new SparseRows(problem.Count, problem.Rows);
+        var pairColumns = new SparseColumns(problem.Count, problem.Rows);
+        var wholeColumns = new SparseColumns(problem.Count, problem.Rows);
+        foreach (KernelSet kernels in Sets.Vector)
+        {
+            pairs.Load(inputs, problem.Count);
+            whole.Load(kernels, inputs, problem.Count);
+            Assert.AreEqual(kernels.PrefersDense(inputs, problem.Count), whole.IsDense);
+            Assert.IsTrue(whole.IsDense || problem.Count < 4 || problem.Rows < 4, $"{problem}: four fifths of values are held as pairs");
+            Same.Bits(Product(kernels, pairs), Product(kernels, whole), $"{problem} {kernels.Name}, product");
+            pairColumns.Load(kernels, pairs, 0.5f);
+            wholeColumns.Load(kernels, whole, 0.5f);
+            Same.Bits(Updated(kernels, pairColumns), Updated(kernels, wholeColumns), $"{problem} {kernels.Name}, update");
+        }
+
+        float[] Product(KernelSet kernels, SparseRows rows)
+        {
+            var y = new float[problem.Count * problem.Weights.Stride];
+            kernels.Multiply(rows, problem.Weights, 0, problem.Weights.PanelCount, y);
+            return Unsigned(y);
+        }
+
+        float[] Updated(KernelSet kernels, SparseColumns columns)
+        {
+            var m = new PanelMatrix(problem.Rows, problem.Columns);
+            problem.Weights.Data.CopyTo(m.Data, 0);
+            kernels.AddOuter(columns, problem.Errors, m, 0, m.PanelCount);
+            return Unsigned(m.Data);
+        }
+    });
+
+    [TestMethod]
+    public void Increments_by_output_are_those_of_the_scalar_set() => ForEach(infinities: false, problem =>
+    {
+        var draw = new Draw(11);
+        int first = problem.Columns / 3;
+        int count = problem.Columns - first;
+        float[] deltas = Draw.Fill(count * problem.Rows, draw.Finite);
+        float[] expected = Added(Sets.Scalar);
+        foreach (KernelSet kernels in Sets.Vector)
+        {
+            Same.Bits(expected, Added(kernels), $"{problem} {kernels.Name}");
+        }
+
+        float[] Added(KernelSet kernels)
+        {
+            var m = new PanelMatrix(problem.Rows, problem.Columns);
+            problem.Weights.Data.CopyTo(m.Data, 0);
+            kernels.AddColumns(m, first, count, deltas);
+            return m.Data;
+        }
+    });
+
+    [TestMethod]
     public void Matrix_verbs_allocate_nothing()
     {
         var problem = new MatrixProblem(65, 100, 7, infinities: false);
@@ -143,7 +203,7 @@ public sealed class MatrixVerbs
             Allocation.IsNone(() =>
             {
                 problem.Sparse.Load(problem.Inputs, 7);
-                columns.Load(problem.Sparse, 0.5f);
+                columns.Load(Sets.Scalar, problem.Sparse, 0.5f);
                 kernels.Multiply(problem.Sparse, problem.Weights, 0, problem.Weights.PanelCount, y);
                 kernels.MultiplyTransposed(problem.Errors, 7, problem.Weights, 0, 65, z);
                 kernels.AddOuter(columns, problem.Errors, problem.Weights, 0, problem.Weights.PanelCount);
@@ -151,6 +211,9 @@ public sealed class MatrixVerbs
             });
         }
     }
+
+    /// <summary>-0 becomes 0: adding a product of 0 may do that, and it is all that may differ.</summary>
+    private static float[] Unsigned(float[] values) => [.. values.Select(value => value + 0f)];
 
     private static double Bound(int terms, double sizes) => (2.0 * terms * Same.Rounding * sizes) + (2 * terms * 1.5e-45);
 

@@ -19,6 +19,7 @@ public static class Program
             InspectCommand.Create(),
             DataCommand.Create(),
             ResultsCommand.Create(),
+            BenchCommand.Create(),
         };
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0 && parse.CommandResult.Command != root)

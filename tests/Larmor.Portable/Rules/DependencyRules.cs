@@ -14,10 +14,11 @@ public static class DependencyRules
         ["Larmor.Runtime"] = ["Larmor.Models"],
         ["Larmor.Data"] = [],
         ["Larmor.Pictures"] = [],
+        ["Larmor.Results"] = [],
     };
 
     // Libraries that live under tools/ and may be seen by tools and tests only.
-    private static readonly string[] s_toolLibraries = ["Larmor.Data", "Larmor.Pictures"];
+    private static readonly string[] s_toolLibraries = ["Larmor.Data", "Larmor.Pictures", "Larmor.Results"];
 
     // Compiled for nanoFramework too: no package may be needed to use them.
     private static readonly string[] s_portable =

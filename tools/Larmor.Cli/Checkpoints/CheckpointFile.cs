@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
-using Larmor.Cli.Files;
 using Larmor.Data;
 using Larmor.Hal;
+using Larmor.Results;
 
 namespace Larmor.Cli.Checkpoints;
 

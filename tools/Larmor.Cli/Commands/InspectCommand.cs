@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Larmor.Cli.Checkpoints;
+using Larmor.Results;
 
 namespace Larmor.Cli.Commands;
 
@@ -25,7 +26,7 @@ internal static class InspectCommand
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Path}: whole\nexperiment {progress.Experiment}, configuration {progress.ConfigurationHash}\nseed {progress.Seed}, {progress.Epoch} epochs and {progress.Step} steps done, {progress.Seconds:0.0} s of learning, {progress.Finished.Count} seeds finished"));
-            foreach (Results.CurvePoint point in progress.Curve)
+            foreach (CurvePoint point in progress.Curve)
             {
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {point.Epoch,5:0}  {point.Figure,-24} {point.Percent:0.00} %"));
             }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Larmor.Cli.Files;
+using Larmor.Results;
 using Larmor.Cli.Results;
 
 namespace Larmor.Cli.Commands;

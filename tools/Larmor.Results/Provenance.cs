@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Larmor.Cli.Results;
+namespace Larmor.Results;
 
 /// <summary>Where a result comes from: machine and commit.</summary>
 public static class Provenance

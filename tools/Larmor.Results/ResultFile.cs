@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Larmor.Cli.Files;
 
-namespace Larmor.Cli.Results;
+namespace Larmor.Results;
 
 /// <summary>A result as committed: figures and all that is needed to make them again (contract notes, section 11).</summary>
 public sealed record ResultFile

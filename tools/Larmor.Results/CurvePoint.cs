@@ -1,4 +1,4 @@
-namespace Larmor.Cli.Results;
+namespace Larmor.Results;
 
 /// <summary>One point of a learning curve.</summary>
 /// <param name="Epoch">Epochs done.</param>

@@ -1,4 +1,4 @@
-namespace Larmor.Cli.Results;
+namespace Larmor.Results;
 
 /// <summary>A figure over the seeds of an experiment.</summary>
 /// <param name="Mean">Mean.</param>

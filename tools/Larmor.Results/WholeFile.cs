@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Larmor.Cli.Files;
+namespace Larmor.Results;
 
 /// <summary>Files that are there whole or not at all: a kill or a full disk at any byte leaves what was there before.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
     /// <summary>Writes beside the file, flushes to the disk, then takes the file's place.</summary>
     /// <param name="what">Word for messages: "checkpoint", "result".</param>
@@ -11,7 +11,7 @@ internal static class WholeFile
     /// <param name="previous">Where the file that was there goes; null to replace it.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">Not written; the message has the reason and the way out, and nothing is changed.</exception>
-    internal static void Write(string what, string path, string? previous, Action<Stream> write)
+    public static void Write(string what, string path, string? previous, Action<Stream> write)
     {
         string temporary = path + ".tmp";
         try
@@ -41,7 +41,7 @@ internal static class WholeFile
 
     /// <summary>Replaces a file's text.</summary>
     /// <exception cref="IOException">Not written; an earlier file is unchanged.</exception>
-    internal static void WriteText(string what, string path, string text) =>
+    public static void WriteText(string what, string path, string text) =>
         Write(what, path, null, file => file.Write(Encoding.UTF8.GetBytes(text)));
 
     private static void Remove(string path)

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace Larmor.Benchmarks;
+
+/// <summary>A training step of SCFF's first MNIST layer against PyTorch on the same cores.</summary>
+/// <remarks>
+/// The figure is held against PyTorch doing both passes; a second line shows PyTorch with the algebra that needs one product for both
+/// (pairs are sums, and so are their drives).
+/// </remarks>
+public sealed class SelfContrastiveBenchmark : IBenchmark
+{
+    private const int Batch = 100;
+
+    /// <summary>Adam turns the sign of a gradient near 0 into a step: weights are compared with less than one step between them.</summary>
+    private const double Tolerance = 0.02;
+
+    /// <inheritdoc/>
+    public string Name => "scff";
+
+    /// <inheritdoc/>
+    public void Run(BenchmarkContext context, BenchmarkReport report)
+    {
+        Run(context, report, "scff_step_vs_torch", "scff", "SCFF layer step 784-2000, batch 100");
+        Run(context, report, "", "scff-one-product", "SCFF layer step 784-2000, batch 100, one product for both passes");
+    }
+
+    private static void Run(BenchmarkContext context, BenchmarkReport report, string figure, string form, string what)
+    {
+        var batches = new DigitBatches(context.Digits, Batch, 48);
+        var request = new JsonObject
+        {
+            ["what"] = form,
+            ["outputs"] = SelfContrastiveSubject.OutputCount,
+            ["theta1"] = 4,
+            ["theta2"] = 6,
+            ["lambda"] = 1e-4,
+            ["rate"] = 0.003,
+            ["decay"] = 1e-4,
+            ["shifts"] = new JsonArray(SelfContrastiveSubject.Shift),
+        };
+        TrainingDuel.Run(context, report, figure, what, request, batches, Tolerance, _ => SelfContrastiveSubject.Create(context.Team, batches));
+    }
+}
