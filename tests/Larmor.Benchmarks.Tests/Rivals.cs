@@ -41,12 +41,12 @@ public sealed class Rivals
             float[] data = BenchmarkContext.Random(784, 1);
             data[5] = 0;
             float[] w1 = BenchmarkContext.Random(784 * 100, 2);
-            float[] turned = OpenBlasProducts.Turned(w1, 100, 784);
+            float[] turned = Turned(w1, 100, 784);
             float[] w2 = BenchmarkContext.Random(1000, 3);
             float[] other = [.. w2];
             loop.LearnDense(w1, new float[100], w2, new float[10], data, [3], 0, 2, 0.01f);
             loop.LearnSkipping(turned, new float[100], other, new float[10], data, [3], 0, 2, 0.01f);
-            Assert.IsLessThan(1e-5, Comparison.Worst(w1, OpenBlasProducts.Turned(turned, 784, 100)));
+            Assert.IsLessThan(1e-5, Comparison.Worst(w1, Turned(turned, 784, 100)));
             Assert.IsLessThan(1e-5, Comparison.Worst(w2, other));
         }
         catch (RivalMissingException exception)
@@ -58,4 +58,7 @@ public sealed class Rivals
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static float[] Turned(float[] matrix, int rows, int columns) =>
+        [.. Enumerable.Range(0, matrix.Length).Select(place => matrix[(place % rows * columns) + (place / rows)])];
 }
