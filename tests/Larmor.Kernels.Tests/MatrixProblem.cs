@@ -3,6 +3,8 @@ namespace Larmor.Kernels.Tests;
 /// <summary>Weights, sparse inputs and errors of one odd shape.</summary>
 internal sealed class MatrixProblem
 {
+    private readonly float[][] _weights;
+
     internal MatrixProblem(int rows, int columns, int count, bool infinities)
     {
         Rows = rows;
@@ -10,16 +12,21 @@ internal sealed class MatrixProblem
         Count = count;
         var draw = new Draw((ulong)((rows * 1000) + (columns * 10) + count));
         Weights = new PanelMatrix(rows, columns);
-        var column = new float[rows];
+        _weights = new float[Weights.Stride][];
+        for (int c = 0; c < Weights.Stride; c++)
+        {
+            _weights[c] = new float[rows];
+        }
+
         for (int c = 0; c < columns; c++)
         {
             for (int r = 0; r < rows; r++)
             {
                 // A positive infinity in a few places only, so that most sums stay finite.
-                column[r] = infinities && draw.Below(40) == 0 ? float.PositiveInfinity : draw.Finite();
+                _weights[c][r] = infinities && draw.Below(40) == 0 ? float.PositiveInfinity : draw.Finite();
             }
 
-            Weights.WriteColumn(c, column);
+            Weights.WriteColumn(c, _weights[c]);
         }
 
         Inputs = Draw.Fill(count * rows, () => draw.Below(2) == 0 ? 0f : draw.Finite());
@@ -52,5 +59,26 @@ internal sealed class MatrixProblem
 
     public override string ToString() => $"[{Count} x {Rows} x {Columns}]";
 
-    internal float Weight(int row, int column) => Weights.Data[Weights.PlaceOf(row, column)];
+    /// <summary>A weight as it was written; 0 in the padding.</summary>
+    internal float Weight(int row, int column) => _weights[column][row];
+
+    /// <summary>The inputs sorted by input, times a factor.</summary>
+    internal SparseColumns ColumnsTimes(float factor)
+    {
+        var columns = new SparseColumns(Count, Rows);
+        columns.Load(Sets.Scalar, Sparse, factor);
+        return columns;
+    }
+
+    /// <summary>All columns of a matrix one after the other, shape [ColumnCount, RowCount], however it stores them.</summary>
+    internal static float[] ByColumn(PanelMatrix m)
+    {
+        var values = new float[m.ColumnCount * m.RowCount];
+        for (int c = 0; c < m.ColumnCount; c++)
+        {
+            m.ReadColumn(c, values.AsSpan(c * m.RowCount, m.RowCount));
+        }
+
+        return values;
+    }
 }

@@ -74,31 +74,33 @@ public sealed class MatrixVerbs
     {
         PanelMatrix start = rowMajor ? PanelMatrix.RowMajor(problem.Rows, problem.Columns) : new PanelMatrix(problem.Rows, problem.Columns);
         var draw = new Draw(5);
-        Draw.Fill(start.Data.Length, draw.Finite).CopyTo(start.Data, 0);
+        for (int c = 0; c < problem.Columns; c++)
+        {
+            start.WriteColumn(c, Draw.Fill(problem.Rows, draw.Finite));
+        }
+
         var errors = new float[problem.Count * start.Stride];
         for (int s = 0; s < problem.Count; s++)
         {
             problem.Errors.AsSpan(s * problem.Weights.Stride, problem.Columns).CopyTo(errors.AsSpan(s * start.Stride));
         }
 
-        var columns = new SparseColumns(problem.Count, problem.Rows);
-        columns.Load(Sets.Scalar, problem.Sparse, 0.5f);
+        SparseColumns columns = problem.ColumnsTimes(0.5f);
+        float[] before = MatrixProblem.ByColumn(start);
         float[] expected = Updated(Sets.Scalar, 1);
         var bound = new double[expected.Length];
-        for (int row = 0; row < problem.Rows; row++)
+        for (int place = 0; place < bound.Length; place++)
         {
-            for (int column = 0; column < problem.Columns; column++)
+            int row = place % problem.Rows;
+            int column = place / problem.Rows;
+            double sizes = Math.Abs(before[place]);
+            for (int s = 0; s < problem.Count; s++)
             {
-                int place = start.PlaceOf(row, column);
-                double sizes = Math.Abs(start.Data[place]);
-                for (int s = 0; s < problem.Count; s++)
-                {
-                    double input = 0.5 * problem.Inputs[(s * problem.Rows) + row];
-                    sizes += input == 0 ? 0 : Math.Abs(input * errors[(s * start.Stride) + column]);
-                }
-
-                bound[place] = Bound(problem.Count + 1, sizes);
+                double input = 0.5 * problem.Inputs[(s * problem.Rows) + row];
+                sizes += input == 0 ? 0 : Math.Abs(input * errors[(s * start.Stride) + column]);
             }
+
+            bound[place] = Bound(problem.Count + 1, sizes);
         }
 
         float[]? first = null;
@@ -126,7 +128,7 @@ public sealed class MatrixVerbs
                 Blocks(team, m.PanelCount, (from, to) => kernels.AddOuter(columns, errors, m, from, to));
             }
 
-            return m.Data;
+            return MatrixProblem.ByColumn(m);
         }
     });
 
@@ -193,7 +195,7 @@ public sealed class MatrixVerbs
     public void Matrix_verbs_allocate_nothing()
     {
         var problem = new MatrixProblem(65, 100, 7, infinities: false);
-        var columns = new SparseColumns(7, 65);
+        SparseColumns columns = problem.ColumnsTimes(0.5f);
         PanelMatrix rows = PanelMatrix.RowMajor(65, 100);
         var rowErrors = new float[7 * rows.Stride];
         var y = new float[7 * problem.Weights.Stride];
@@ -203,7 +205,6 @@ public sealed class MatrixVerbs
             Allocation.IsNone(() =>
             {
                 problem.Sparse.Load(problem.Inputs, 7);
-                columns.Load(Sets.Scalar, problem.Sparse, 0.5f);
                 kernels.Multiply(problem.Sparse, problem.Weights, 0, problem.Weights.PanelCount, y);
                 kernels.MultiplyTransposed(problem.Errors, 7, problem.Weights, 0, 65, z);
                 kernels.AddOuter(columns, problem.Errors, problem.Weights, 0, problem.Weights.PanelCount);

@@ -110,8 +110,7 @@ public sealed class Teams
         {
             _kernels = kernels;
             _problem = problem;
-            _columns = new SparseColumns(problem.Count, problem.Rows);
-            _columns.Load(kernels, problem.Sparse, -1e-9f);
+            _columns = problem.ColumnsTimes(-1e-9f);
             _outputs = new float[problem.Count * problem.Weights.Stride];
         }
 
