@@ -29,11 +29,25 @@ public sealed class Features
     public ReadOnlySpan<float> Row(int index) => Values.AsSpan(index * Width, Width);
 
     /// <summary>Runs the whole set through the model, without learning.</summary>
-    public static Features Of(IModel model, SampleSet samples, int batch)
+    public static Features Of(IModel model, SampleSet samples, int batch) => Of([model], samples, batch);
+
+    /// <summary>Runs the whole set through several models of one width, without learning: all rows of the first, then of the next.</summary>
+    public static Features Of(IModel[] models, SampleSet samples, int batch)
+    {
+        int width = models[0].OutputCount;
+        var values = new float[checked(models.Length * samples.Count * width)];
+        var labels = new int[models.Length * samples.Count];
+        for (int m = 0; m < models.Length; m++)
+        {
+            Fill(models[m], samples, batch, values.AsSpan(m * samples.Count * width), labels.AsSpan(m * samples.Count));
+        }
+
+        return new Features(values, labels, width);
+    }
+
+    private static void Fill(IModel model, SampleSet samples, int batch, Span<float> values, Span<int> labels)
     {
         int width = model.OutputCount;
-        var values = new float[checked(samples.Count * width)];
-        var labels = new int[samples.Count];
         var inputs = new float[batch * samples.InputCount];
         var indices = new int[batch];
         for (int first = 0; first < samples.Count; first += batch)
@@ -47,9 +61,7 @@ public sealed class Features
 
             Span<float> block = inputs.AsSpan(0, count * samples.InputCount);
             samples.Read(indices.AsSpan(0, count), block);
-            model.Infer(block, count, values.AsSpan(first * width, count * width));
+            model.Infer(block, count, values.Slice(first * width, count * width));
         }
-
-        return new Features(values, labels, width);
     }
 }

@@ -34,10 +34,13 @@ public sealed class TrainingData
         DataSet set = DataCatalog.Open(experiment.Data, directory);
         if (experiment.ValidationFraction == 0)
         {
-            return new TrainingData(set.Train, set.Test, false, set.Source);
+            return new TrainingData(Some(set.Train, experiment), set.Test, false, set.Source);
         }
 
         (int[] train, int[] validation) = set.Train.Split(experiment.ValidationFraction, SplitSeed);
-        return new TrainingData(set.Train.Subset(train), set.Train.Subset(validation), true, set.Source);
+        return new TrainingData(Some(set.Train.Subset(train), experiment), set.Train.Subset(validation), true, set.Source);
     }
+
+    private static SampleSet Some(SampleSet train, Experiment experiment) =>
+        experiment.TrainSamples is { } count && count < train.Count ? train.Subset([.. Enumerable.Range(0, count)]) : train;
 }
