@@ -6,6 +6,9 @@ public sealed record AugmentationSettings
     /// <summary>Each view is moved by round(U(-t, t)) pixels on each axis, zeros filling in; 0 for never.</summary>
     public float Translation { get; init; }
 
+    /// <summary>Images are moved by a whole number of pixels, uniform in -crop … crop, on each axis, zeros filling in: a random crop of the padded image.</summary>
+    public int Crop { get; init; }
+
     /// <summary>True when a positive pair is two independent views of an image, false for the same view twice.</summary>
     public bool TwoViews { get; init; }
 

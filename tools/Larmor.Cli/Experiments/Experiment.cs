@@ -50,6 +50,9 @@ public sealed record Experiment
     /// <summary>The settings, when the learner is Self-Contrastive Forward-Forward.</summary>
     public SelfContrastiveExperiment? SelfContrastive { get; init; }
 
+    /// <summary>The settings, when the learner is the recurrent form on spoken digits.</summary>
+    public SpokenDigitsExperiment? SpokenDigits { get; init; }
+
     /// <summary>Learning-rate schedule.</summary>
     public ScheduleSettings Schedule { get; init; } = new();
 

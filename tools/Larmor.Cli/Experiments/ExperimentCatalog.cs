@@ -74,11 +74,11 @@ public static class ExperimentCatalog
             throw new DataException($"experiment '{experiment.Name}': layers and seeds need at least one entry each, for example [2000] and [1]");
         }
 
-        object?[] learners = [experiment.SelfDefinedTarget, experiment.SemiSupervised, experiment.SelfContrastive];
+        object?[] learners = [experiment.SelfDefinedTarget, experiment.SemiSupervised, experiment.SelfContrastive, experiment.SpokenDigits];
         if (learners.Count(learner => learner is not null) != 1)
         {
             throw new DataException(
-                $"experiment '{experiment.Name}' needs exactly one of selfDefinedTarget, semiSupervised and selfContrastive");
+                $"experiment '{experiment.Name}' needs exactly one of selfDefinedTarget, semiSupervised, selfContrastive and spokenDigits");
         }
 
         if (experiment.SelfContrastive is { } contrastive && contrastive.LayerEpochs.Length != experiment.Layers.Length)

@@ -13,6 +13,12 @@ public sealed class Features
         Width = width;
     }
 
+    /// <summary>Takes features over that were computed elsewhere.</summary>
+    /// <param name="values">Shape [labels.Length, width].</param>
+    /// <param name="labels">Class of each row.</param>
+    /// <param name="width">Length of a row.</param>
+    public static Features From(float[] values, int[] labels, int width) => new(values, labels, width);
+
     /// <summary>Shape [Count, Width].</summary>
     public float[] Values { get; }
 

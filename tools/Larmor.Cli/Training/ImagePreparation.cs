@@ -63,8 +63,12 @@ internal sealed class ImagePreparation
 
     private Span<float> Row(Span<float> destination, int k) => destination.Slice(k * _samples.InputCount, _samples.InputCount);
 
-    private int Move(ulong key, uint index) =>
-        (int)MathF.Round(((2f * CounterRandom.FloatAt(key, index)) - 1f) * _settings.Translation);
+    private int Move(ulong key, uint index)
+    {
+        float draw = CounterRandom.FloatAt(key, index);
+        return (int)MathF.Round(((2f * draw) - 1f) * _settings.Translation)
+            + (_settings.Crop > 0 ? (int)(draw * ((2 * _settings.Crop) + 1)) - _settings.Crop : 0);
+    }
 
     private void Place(ReadOnlySpan<float> planes, int right, int down, bool flip, Span<float> image)
     {

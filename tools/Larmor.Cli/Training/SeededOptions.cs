@@ -33,6 +33,17 @@ internal static class SeededOptions
         Seed = seed,
     };
 
+    internal static RecurrentContrastOptions With(RecurrentContrastOptions options, ulong seed) => new()
+    {
+        UnitCount = options.UnitCount,
+        LargestFrameCount = options.LargestFrameCount,
+        PositiveThreshold = options.PositiveThreshold,
+        NegativeThreshold = options.NegativeThreshold,
+        Sparsity = options.Sparsity,
+        LearningRate = options.LearningRate,
+        Seed = seed,
+    };
+
     internal static SemiSupervisedTargetOptions With(SemiSupervisedTargetOptions options, ulong seed) => new()
     {
         OutputActivation = options.OutputActivation,

@@ -3,6 +3,7 @@ using System.Globalization;
 using Larmor.Cli.Chips;
 using Larmor.Cli.Experiments;
 using Larmor.Cli.Results;
+using Larmor.Data;
 using Larmor.Hal;
 using Larmor.Kernels;
 using Larmor.Models;
@@ -17,6 +18,7 @@ public sealed class SelfContrastiveTask : ITrainingTask
     private readonly Experiment _experiment;
     private readonly SelfContrastiveExperiment _settings;
     private readonly TrainingData _data;
+    private readonly SampleSet _learned;
     private readonly HostArithmetic _host;
     private readonly IChip _chip;
     private readonly SelfContrastive _learner;
@@ -34,6 +36,7 @@ public sealed class SelfContrastiveTask : ITrainingTask
         _experiment = experiment;
         _settings = experiment.SelfContrastive!;
         _data = data;
+        _learned = data.Unlabelled ?? data.Train;
         _host = host;
         _seed = seed;
         _chip = ChipCatalog.Open(experiment.Chip, host);
@@ -45,8 +48,8 @@ public sealed class SelfContrastiveTask : ITrainingTask
             _chip, SelfContrastive.Network(data.Train.InputCount, experiment.Layers, options), rule.Needs, host,
             new PlacementOptions { BatchCapacity = experiment.Batch });
         _learner = new SelfContrastive(Placement, options, rule);
-        _preparation = new ImagePreparation(_settings.Augmentation, data.Train, (ulong)seed);
-        _order = new int[data.Train.Count];
+        _preparation = new ImagePreparation(_settings.Augmentation, _learned, (ulong)seed);
+        _order = new int[_learned.Count];
         _first = new float[experiment.Batch * data.Train.InputCount];
         _second = new float[_settings.Augmentation.TwoViews ? _first.Length : 0];
     }
@@ -58,7 +61,7 @@ public sealed class SelfContrastiveTask : ITrainingTask
     public int EpochCount => _experiment.Epochs;
 
     /// <summary>Whole batches only: the partner of a lone last sample would come from another time.</summary>
-    public int StepCount(int epoch) => _data.Train.Count / _experiment.Batch;
+    public int StepCount(int epoch) => _learned.Count / _experiment.Batch;
 
     /// <inheritdoc/>
     public void BeginEpoch(int epoch)
