@@ -43,6 +43,18 @@ public sealed class NetworkSpec
         return new NetworkSpec(layers);
     }
 
+    /// <summary>Layers given one by one: a convolution's tile takes patches, so its inputs are not the outputs of the layer below.</summary>
+    /// <exception cref="System.ArgumentException">No layer.</exception>
+    public static NetworkSpec Of(params LayerSpec[] layers)
+    {
+        if (layers.Length == 0)
+        {
+            Throw.Argument(nameof(layers), "a network needs at least one layer");
+        }
+
+        return new NetworkSpec(layers);
+    }
+
     /// <summary>Layer <paramref name="index"/>, 0 nearest to the input.</summary>
     public LayerSpec Layer(int index) => _layers[index];
 }

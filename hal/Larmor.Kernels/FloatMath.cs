@@ -1,7 +1,7 @@
 namespace Larmor.Kernels;
 
 /// <summary>Elementary functions from + - * / alone: the same bits on .NET, Native AOT and nanoFramework (whose Math is unusable).</summary>
-public static class FloatMath
+public static partial class FloatMath
 {
     private const float Log2OfE = 1.44269504f;
     private const float Ln2High = 0.693359375f;

@@ -36,7 +36,7 @@ public sealed class LinearReadout
         SelfDefinedTargetRules.Fraction(nameof(options.Dropout), options.Dropout);
         _kernels = kernels;
         _options = options;
-        _schedule = Schedule.Geometric(options.EpochDecay);
+        _schedule = Schedule.Halving(options.EpochDecay, options.HalvingEpochs ?? []);
         _featureCount = featureCount;
         ClassCount = classCount;
         int width = featureCount + 1;

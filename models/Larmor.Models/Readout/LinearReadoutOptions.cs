@@ -9,6 +9,9 @@ public sealed class LinearReadoutOptions
     /// <summary>Factor on the rate after every epoch.</summary>
     public float EpochDecay { get; init; } = 0.9f;
 
+    /// <summary>0-based epochs before which the rate is halved; null for none.</summary>
+    public int[]? HalvingEpochs { get; init; }
+
     /// <summary>Epochs.</summary>
     public int EpochCount { get; init; } = 50;
 

@@ -1,5 +1,4 @@
 using Larmor.Hal;
-using Larmor.Kernels;
 
 namespace Larmor.Models;
 
@@ -9,9 +8,6 @@ public sealed class Adam : IUpdateRule
 {
     private readonly AdamOptions _options;
     private AdamLayer[] _layers = [];
-    private long _step;
-    private float _firstPower = 1f;
-    private float _secondPower = 1f;
 
     /// <summary>Adam with its own moments.</summary>
     public Adam(AdamOptions options)
@@ -26,6 +22,14 @@ public sealed class Adam : IUpdateRule
             Throw.Range(nameof(options.SecondDecay), options.SecondDecay, 0f, 0.999999f);
         }
 
+        for (int l = 0; l < options.WeightDecays.Length; l++)
+        {
+            if (!(options.WeightDecays[l] >= 0f))
+            {
+                Throw.Range(nameof(options.WeightDecays), options.WeightDecays[l], 0f, float.MaxValue);
+            }
+        }
+
         _options = options;
     }
 
@@ -36,9 +40,15 @@ public sealed class Adam : IUpdateRule
     public void Prepare(Placement placement)
     {
         _layers = new AdamLayer[placement.Network.LayerCount];
+        float[] decays = _options.WeightDecays;
+        if (decays.Length != 0 && decays.Length != _layers.Length)
+        {
+            Throw.Length(nameof(_options.WeightDecays), decays.Length, _layers.Length);
+        }
+
         for (int l = 0; l < _layers.Length; l++)
         {
-            _layers[l] = new AdamLayer(placement, l);
+            _layers[l] = new AdamLayer(placement, l, _options, decays.Length == 0 ? 0f : decays[l]);
         }
 
         placement.CheckHostMemory();
@@ -47,25 +57,24 @@ public sealed class Adam : IUpdateRule
     /// <inheritdoc/>
     public void BeginStep()
     {
-        _step++;
-        _firstPower *= _options.FirstDecay;
-        _secondPower *= _options.SecondDecay;
     }
+
+    /// <inheritdoc/>
+    public void Gather(
+        int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate) =>
+        _layers[layerIndex].Gather(pre, post, count, factor);
 
     /// <inheritdoc/>
     public void Apply(
         int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate)
     {
-        AdamStep step = new AdamStep(
-            rate / (1f - _firstPower), 1f / FloatMath.Sqrt(1f - _secondPower),
-            _options.FirstDecay, _options.SecondDecay, _options.Epsilon);
-        _layers[layerIndex].Apply(tile.Weights, pre, post, count, factor, step);
+        _layers[layerIndex].Gather(pre, post, count, factor);
+        _layers[layerIndex].Step(tile.Weights, rate);
     }
 
     /// <inheritdoc/>
     public void Save(IStateSink sink)
     {
-        sink.Write(_step);
         for (int l = 0; l < _layers.Length; l++)
         {
             _layers[l].Save(sink);
@@ -75,15 +84,6 @@ public sealed class Adam : IUpdateRule
     /// <inheritdoc/>
     public void Load(IStateSource source)
     {
-        _step = source.ReadLong();
-        _firstPower = 1f;
-        _secondPower = 1f;
-        for (long t = 0; t < _step && (_firstPower > 0f || _secondPower > 0f); t++)
-        {
-            _firstPower *= _options.FirstDecay;
-            _secondPower *= _options.SecondDecay;
-        }
-
         for (int l = 0; l < _layers.Length; l++)
         {
             _layers[l].Load(source);

@@ -8,23 +8,35 @@ internal sealed class AdamLayer : IBlockWork
 {
     private const int GroupOutputs = 64;
 
+    // Decay of one step is far below the rounding of a weight: it is held back until it is worth a write.
+    private const float LeastDecay = 1f / 65536f;
+
     private readonly HostArithmetic _host;
     private readonly PanelMatrix _gradient;
     private readonly float[] _first;
     private readonly float[] _second;
     private readonly float[] _delta;
+    private readonly float[] _rowsRead;
     private readonly float[] _padded;
     private readonly SparseRows _rows;
     private readonly SparseColumns _columns;
     private readonly int _inputCount;
     private readonly int _outputCount;
     private readonly int _capacity;
+    private readonly AdamOptions _options;
+    private readonly float _decay;
     private AdamStep _step;
+    private long _stepCount;
+    private float _firstPower = 1f;
+    private float _secondPower = 1f;
+    private float _heldDecay;
     private int _firstOutput;
     private bool _summing;
 
-    internal AdamLayer(Placement placement, int layerIndex)
+    internal AdamLayer(Placement placement, int layerIndex, AdamOptions options, float decay)
     {
+        _options = options;
+        _decay = decay;
         LayerSpec spec = placement.Network.Layer(layerIndex);
         _host = placement.Host;
         _inputCount = spec.TileInputCount;
@@ -37,16 +49,17 @@ internal sealed class AdamLayer : IBlockWork
         _rows = new SparseRows(_capacity, _outputCount);
         _columns = new SparseColumns(_capacity, _outputCount);
         _delta = new float[GroupOutputs * _inputCount];
+        _rowsRead = new float[decay > 0f ? GroupOutputs * _inputCount : 0];
         placement.Memory.Add(MemoryPlace.Host, "layer " + layerIndex + " gradient and two moments", 12L * _first.Length);
         placement.Memory.Add(
             MemoryPlace.Host, "layer " + layerIndex + " batch and increments of Adam",
             SparseRows.Bytes(_capacity, _outputCount) + SparseColumns.Bytes(_capacity, _outputCount)
-            + (4L * (_padded.Length + _delta.Length)));
+            + (4L * (_padded.Length + _delta.Length + _rowsRead.Length)));
     }
 
-    internal void Apply(IWeightMemory weights, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, AdamStep step)
+    /// <summary>Adds a part of a batch to the gradient.</summary>
+    internal void Gather(ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor)
     {
-        _step = step;
         int stride = _gradient.Stride;
         for (int first = 0; first < count; first += _capacity)
         {
@@ -61,14 +74,33 @@ internal sealed class AdamLayer : IBlockWork
             _summing = true;
             _host.Team.Run(this, (_outputCount + GroupOutputs - 1) / GroupOutputs);
         }
+    }
 
+    /// <summary>One step along the gathered gradient, which is 0 afterwards.</summary>
+    internal void Step(IWeightMemory weights, float rate)
+    {
+        _stepCount++;
+        _firstPower *= _options.FirstDecay;
+        _secondPower *= _options.SecondDecay;
+        _step = new AdamStep(
+            rate / (1f - _firstPower), 1f / FloatMath.Sqrt(1f - _secondPower),
+            _options.FirstDecay, _options.SecondDecay, _options.Epsilon);
+        _heldDecay += rate * _decay;
+        bool decays = _heldDecay >= LeastDecay;
         _summing = false;
         for (_firstOutput = 0; _firstOutput < _outputCount; _firstOutput += GroupOutputs)
         {
             int length = _outputCount - _firstOutput < GroupOutputs ? _outputCount - _firstOutput : GroupOutputs;
             _host.Team.Run(this, length);
+            if (decays)
+            {
+                Shrink(weights, length);
+            }
+
             weights.Add(_firstOutput, length, new ReadOnlySpanFloat(_delta, 0, length * _inputCount));
         }
+
+        _heldDecay = decays ? 0f : _heldDecay;
     }
 
     /// <summary>Sums the gradient of a group of outputs, or works out the increments of one output.</summary>
@@ -94,13 +126,37 @@ internal sealed class AdamLayer : IBlockWork
 
     internal void Save(IStateSink sink)
     {
+        sink.Write(_stepCount);
+        sink.Write(new float[] { _heldDecay });
         sink.Write(_first);
         sink.Write(_second);
     }
 
     internal void Load(IStateSource source)
     {
+        _stepCount = source.ReadLong();
+        _firstPower = 1f;
+        _secondPower = 1f;
+        for (long t = 0; t < _stepCount && (_firstPower > 0f || _secondPower > 0f); t++)
+        {
+            _firstPower *= _options.FirstDecay;
+            _secondPower *= _options.SecondDecay;
+        }
+
+        float[] held = new float[1];
+        source.Read(held);
+        _heldDecay = held[0];
         source.Read(_first);
         source.Read(_second);
+    }
+
+    /// <summary>Takes the held decay of some outputs' weights off their increments.</summary>
+    private void Shrink(IWeightMemory weights, int length)
+    {
+        weights.Read(_firstOutput, length, new SpanFloat(_rowsRead, 0, length * _inputCount));
+        for (int i = 0; i < length * _inputCount; i++)
+        {
+            _delta[i] -= _heldDecay * _rowsRead[i];
+        }
     }
 }

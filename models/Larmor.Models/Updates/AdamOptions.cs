@@ -14,4 +14,8 @@ public sealed class AdamOptions
 
     /// <summary>ε, added to the root of the second moment.</summary>
     public float Epsilon { get; init; } = 1e-8f;
+
+    /// <summary>Decoupled weight decay of each layer, input side first: w becomes w (1 - rate · decay) beside the step; empty for none.</summary>
+    /// <remarks>AdamW, Loshchilov and Hutter (2019), algorithm 2. Biases decay like weights.</remarks>
+    public float[] WeightDecays { get; init; } = [];
 }

@@ -14,6 +14,16 @@ public interface IUpdateRule : IStateful
     /// <summary>Begins the step of a mini-batch, before the first layer.</summary>
     void BeginStep();
 
+    /// <summary>Takes a part of a mini-batch that comes in pieces, as a convolution's does; the last piece goes to <see cref="Apply"/>.</summary>
+    /// <param name="layerIndex">Layer, 0 nearest to the input.</param>
+    /// <param name="tile">Its placed tile.</param>
+    /// <param name="pre">Shape [count, InputCount].</param>
+    /// <param name="post">Shape [count, OutputCount].</param>
+    /// <param name="count">Vectors.</param>
+    /// <param name="factor">What the loss averages over.</param>
+    /// <param name="rate">Learning rate of this layer now: a rule without memory steps at once.</param>
+    void Gather(int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate);
+
     /// <summary>Changes one layer along <c>factor · Σ_k post_k ⊗ pre_k</c>, the direction that lowers the loss.</summary>
     /// <param name="layerIndex">Layer, 0 nearest to the input.</param>
     /// <param name="tile">Its placed tile.</param>

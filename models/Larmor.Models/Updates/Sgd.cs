@@ -19,6 +19,11 @@ public sealed class Sgd : IUpdateRule
     }
 
     /// <inheritdoc/>
+    public void Gather(
+        int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate) =>
+        Apply(layerIndex, tile, pre, post, count, factor, rate);
+
+    /// <inheritdoc/>
     public void Apply(
         int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate)
     {

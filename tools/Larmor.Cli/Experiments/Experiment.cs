@@ -38,11 +38,20 @@ public sealed record Experiment
     /// <summary>Share of the training set held out and reported on instead of the test set: what tuning looks at. 0 uses the test set.</summary>
     public double ValidationFraction { get; init; }
 
+    /// <summary>Training samples to use, the first ones; absent for all.</summary>
+    public int? TrainSamples { get; init; }
+
     /// <summary>The learner's hyper-parameters, when it is the self-defined target.</summary>
     public SelfDefinedTargetOptions? SelfDefinedTarget { get; init; }
 
     /// <summary>The learner's hyper-parameters, when it is the semi-supervised self-defined target.</summary>
     public SemiSupervisedExperiment? SemiSupervised { get; init; }
+
+    /// <summary>The settings, when the learner is Self-Contrastive Forward-Forward.</summary>
+    public SelfContrastiveExperiment? SelfContrastive { get; init; }
+
+    /// <summary>The settings, when the learner is the recurrent form on spoken digits.</summary>
+    public SpokenDigitsExperiment? SpokenDigits { get; init; }
 
     /// <summary>Learning-rate schedule.</summary>
     public ScheduleSettings Schedule { get; init; } = new();

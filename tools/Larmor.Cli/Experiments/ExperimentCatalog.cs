@@ -102,9 +102,18 @@ public static class ExperimentCatalog
                 $"experiment '{experiment.Name}': threads is {experiment.Threads}; it must be 0 (all cores) to {WorkerTeam.LargestSize}");
         }
 
-        if ((experiment.SelfDefinedTarget is null) == (experiment.SemiSupervised is null))
+        object?[] learners = [experiment.SelfDefinedTarget, experiment.SemiSupervised, experiment.SelfContrastive, experiment.SpokenDigits];
+        if (learners.Count(learner => learner is not null) != 1)
         {
-            throw new DataException($"experiment '{experiment.Name}' needs exactly one of selfDefinedTarget and semiSupervised");
+            throw new DataException(
+                $"experiment '{experiment.Name}' needs exactly one of selfDefinedTarget, semiSupervised, selfContrastive and spokenDigits");
+        }
+
+        if (experiment.SelfContrastive is { } contrastive && contrastive.LayerEpochs.Length != experiment.Layers.Length)
+        {
+            throw new DataException(
+                $"experiment '{experiment.Name}': layerEpochs has {contrastive.LayerEpochs.Length} entries; " +
+                $"there are {experiment.Layers.Length} layers: give one for each");
         }
 
         if (!(experiment.ValidationFraction >= 0 && experiment.ValidationFraction < 1))

@@ -55,20 +55,35 @@ public static class Evaluation
     }
 
     /// <summary>Trains a linear read-out on some labelled samples and reports its last-epoch accuracy, percent.</summary>
+    /// <param name="kernels">Host arithmetic.</param>
+    /// <param name="train">Features to learn from: all samples of one form, then of the next.</param>
+    /// <param name="chosen">Samples whose labels may be used.</param>
+    /// <param name="test">Features to report on.</param>
+    /// <param name="classCount">Classes.</param>
+    /// <param name="options">Hyper-parameters.</param>
+    /// <param name="forms">Forms of every sample in <paramref name="train"/>; each epoch takes one of each at random.</param>
+    /// <param name="cancellation">Looked at between two batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
     public static double Readout(
-        KernelSet kernels, Features train, int[] chosen, Features test, int classCount, LinearReadoutOptions options,
+        KernelSet kernels, Features train, int[] chosen, Features test, int classCount, LinearReadoutOptions options, int forms = 1,
         CancellationToken cancellation = default)
     {
         var readout = new LinearReadout(kernels, train.Width, classCount, options);
         int[] order = [.. chosen];
+        var rows = new int[order.Length];
         for (int epoch = 0; epoch < options.EpochCount; epoch++)
         {
-            new Pcg32(options.Seed, (ulong)(5000 + epoch)).Shuffle(order, order.Length);
+            var random = new Pcg32(options.Seed, (ulong)(5000 + epoch));
+            random.Shuffle(order, order.Length);
+            for (int i = 0; i < order.Length; i++)
+            {
+                rows[i] = order[i] + (forms > 1 ? random.NextInt(forms) * (train.Count / forms) : 0);
+            }
+
             for (int first = 0; first < order.Length; first += options.BatchCount)
             {
                 cancellation.ThrowIfCancellationRequested();
-                readout.Train(train.Values, train.Labels, order, first, Math.Min(options.BatchCount, order.Length - first), epoch);
+                readout.Train(train.Values, train.Labels, rows, first, Math.Min(options.BatchCount, order.Length - first), epoch);
             }
         }
 

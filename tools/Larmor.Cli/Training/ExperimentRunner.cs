@@ -248,7 +248,7 @@ public sealed class ExperimentRunner
         var figures = new Dictionary<string, Figure>();
         foreach (string name in _progress.Finished[0].Keys)
         {
-            figures[name] = Figure.Of([.. _progress.Finished.Select(run => run[name])], "%");
+            figures[name] = Figure.Of([.. _progress.Finished.Select(run => run[name])], name switch { "minutes" => "min", "stopped_epoch" => "epochs", _ => "%" });
         }
 
         return new ResultFile

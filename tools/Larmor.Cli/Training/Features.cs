@@ -13,6 +13,12 @@ public sealed class Features
         Width = width;
     }
 
+    /// <summary>Takes features over that were computed elsewhere.</summary>
+    /// <param name="values">Shape [labels.Length, width].</param>
+    /// <param name="labels">Class of each row.</param>
+    /// <param name="width">Length of a row.</param>
+    public static Features From(float[] values, int[] labels, int width) => new(values, labels, width);
+
     /// <summary>Shape [Count, Width].</summary>
     public float[] Values { get; }
 
@@ -31,19 +37,37 @@ public sealed class Features
     /// <summary>Runs the whole set through the model, without learning.</summary>
     /// <exception cref="DataException">More answers than an array can hold.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
-    public static Features Of(IModel model, SampleSet samples, int batch, CancellationToken cancellation = default)
+    public static Features Of(IModel model, SampleSet samples, int batch, CancellationToken cancellation = default) =>
+        Of([model], samples, batch, cancellation);
+
+    /// <summary>Runs the whole set through several models of one width, without learning: all rows of the first, then of the next.</summary>
+    /// <exception cref="DataException">More answers than an array can hold.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
+    public static Features Of(IModel[] models, SampleSet samples, int batch, CancellationToken cancellation = default)
     {
-        int width = model.OutputCount;
-        long size = (long)samples.Count * width;
+        int width = models[0].OutputCount;
+        long size = (long)models.Length * samples.Count * width;
         if (size > Array.MaxLength)
         {
             throw new DataException(
-                $"{samples.Name}: {samples.Count} samples x {width} outputs are {size} values; the limit is {Array.MaxLength}: "
-                + "make the last layer smaller");
+                $"{samples.Name}: {models.Length * samples.Count} samples x {width} outputs are {size} values; the limit is "
+                + $"{Array.MaxLength}: make the last layer smaller");
         }
 
         var values = new float[size];
-        var labels = new int[samples.Count];
+        var labels = new int[models.Length * samples.Count];
+        for (int m = 0; m < models.Length; m++)
+        {
+            Fill(models[m], samples, batch, values.AsSpan(m * samples.Count * width), labels.AsSpan(m * samples.Count), cancellation);
+        }
+
+        return new Features(values, labels, width);
+    }
+
+    private static void Fill(
+        IModel model, SampleSet samples, int batch, Span<float> values, Span<int> labels, CancellationToken cancellation)
+    {
+        int width = model.OutputCount;
         var inputs = new float[batch * samples.InputCount];
         var indices = new int[batch];
         for (int first = 0; first < samples.Count; first += batch)
@@ -58,9 +82,7 @@ public sealed class Features
 
             Span<float> block = inputs.AsSpan(0, count * samples.InputCount);
             samples.Read(indices.AsSpan(0, count), block);
-            model.Infer(block, count, values.AsSpan(first * width, count * width));
+            model.Infer(block, count, values.Slice(first * width, count * width));
         }
-
-        return new Features(values, labels, width);
     }
 }

@@ -1,3 +1,4 @@
+using Larmor.Data;
 using Larmor.Models;
 
 namespace Larmor.Cli.Training;
@@ -20,6 +21,29 @@ internal static class SeededOptions
         InitialGain = options.InitialGain,
         Seed = seed,
     };
+
+    internal static SelfContrastiveOptions With(SelfContrastiveOptions options, SampleShape shape, ulong seed) => new()
+    {
+        Layers = options.Layers,
+        Order = options.Order,
+        InputWidth = shape.Width,
+        InputHeight = shape.Height,
+        InputChannels = shape.Channels,
+        GlorotWeights = options.GlorotWeights,
+        Seed = seed,
+    };
+
+    internal static RecurrentContrastOptions With(RecurrentContrastOptions options, ulong seed) => new()
+    {
+        UnitCount = options.UnitCount,
+        LargestFrameCount = options.LargestFrameCount,
+        PositiveThreshold = options.PositiveThreshold,
+        NegativeThreshold = options.NegativeThreshold,
+        Sparsity = options.Sparsity,
+        LearningRate = options.LearningRate,
+        Seed = seed,
+    };
+
     internal static SemiSupervisedTargetOptions With(SemiSupervisedTargetOptions options, ulong seed) => new()
     {
         OutputActivation = options.OutputActivation,

@@ -1,0 +1,320 @@
+using Larmor.Hal;
+using Larmor.Kernels;
+
+namespace Larmor.Models;
+
+/// <summary>A convolution unfolded over one tile, image by image and in blocks of patches that fit the cache; goodness per position.</summary>
+/// <remarks>
+/// Images are [row, column, channel]. The statistics of a pair include its mirrored border, so each pair is standardised as a whole and
+/// driven through the tile by itself; the bias input is 2 for a pair and 1 otherwise.
+/// </remarks>
+internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
+{
+    private const int BlockFloats = 65536;
+    private const int LeastBlock = 64;
+    private const int LargestBlock = 256;
+    private const int ChunkPositions = 32;
+
+    private readonly ConvolutionShape _shape;
+    private readonly int _stride;
+    private readonly int _blockRows;
+    private readonly float[] _padded;
+    private readonly float[] _other;
+    private readonly float[] _image;
+    private readonly float[] _positiveImage;
+    private readonly float[] _negativeImage;
+    private readonly float[] _patches;
+    private readonly float[] _positiveDrive;
+    private readonly float[] _negativeDrive;
+    private readonly float[] _post;
+    private readonly float[] _map;
+    private readonly float[] _positionGain;
+    private Stage _stage;
+    private float[] _source;
+    private int _first;
+    private int _length;
+    private float _bias;
+
+    internal ConvolutionContrast(Placement placement, int index, SelfContrastiveLayerOptions options, ConvolutionShape shape)
+        : base(placement, index, options, shape.InputLength, shape.OutputLength, shape.Positions)
+    {
+        _shape = shape;
+        _stride = shape.PatchLength + 1;
+        int rows = BlockFloats / _stride;
+        rows = rows < LeastBlock ? LeastBlock : rows > LargestBlock ? LargestBlock : rows;
+        _blockRows = rows < shape.Positions ? rows : shape.Positions;
+        _padded = new float[Capacity * shape.PaddedLength];
+        _other = new float[shape.PaddedLength];
+        _image = new float[shape.InputLength];
+        _positiveImage = new float[shape.PaddedLength];
+        _negativeImage = new float[shape.PaddedLength];
+        Kept = new float[shape.PaddedLength];
+        _patches = new float[_blockRows * _stride];
+        int map = shape.Positions * shape.OutputChannels;
+        _positiveDrive = new float[map];
+        _negativeDrive = new float[map];
+        _post = new float[map];
+        _map = new float[map];
+        _positionGain = new float[shape.Positions];
+        _source = _padded;
+        placement.Memory.Add(
+            MemoryPlace.Host, "layer " + index + " padded images and patches",
+            4L * (_padded.Length + (4L * _other.Length) + _image.Length + _patches.Length));
+        placement.Memory.Add(MemoryPlace.Host, "layer " + index + " maps of one image", (16L * map) + (4L * shape.Positions));
+    }
+
+    private enum Stage
+    {
+        Unfold,
+        Factors,
+        Activate,
+    }
+
+    internal override int FeatureCount => _shape.FeatureCount;
+
+    protected override float[] Kept { get; }
+
+    internal override void Contrast(ContrastBatch input, int count, IUpdateRule? rule, bool passesOn)
+    {
+        float rate = rule == null ? 0f : Rates.NextRate();
+        for (int sample = 0; sample < count; sample++)
+        {
+            Single(input.Positive, sample, 1f, _positiveImage);
+            Single(input.Negative, sample, 1f, _negativeImage);
+            Learn(sample, count, 1f, rule, rate, passesOn);
+        }
+
+        Note(count, rule);
+    }
+
+    internal override void Infer(float[] input, int count)
+    {
+        bool pairs = Options.Pairing[Index];
+        float scale = pairs ? FloatMath.Sqrt(((2f * _other.Length) - 1f) / (2f * (_other.Length - 1f))) : 1f;
+        for (int sample = 0; sample < count; sample++)
+        {
+            if (pairs)
+            {
+                Prepare(input, sample, _other);
+                Host.Kernels.Standardise(_other, scale, _positiveImage);
+            }
+            else
+            {
+                Single(input, sample, scale, _positiveImage);
+            }
+
+            Drive(_positiveImage, 1f, _positiveDrive);
+            PassOn(_positiveDrive, Output.Positive, sample);
+        }
+    }
+
+    internal override void Features(int sample, SpanFloat destination)
+    {
+        _shape.PoolForReadout(Host.Kernels, new ReadOnlySpanFloat(Output.Positive, sample * OutputCount, OutputCount), destination);
+        Host.Kernels.Standardise(destination, 1f, destination);
+    }
+
+    /// <summary>Some positions of the stage under way.</summary>
+    public void Execute(int blockIndex)
+    {
+        int first = blockIndex * ChunkPositions;
+        int count = _length - first < ChunkPositions ? _length - first : ChunkPositions;
+        int width = _shape.OutputChannels;
+        KernelSet kernels = Host.Kernels;
+        if (_stage == Stage.Unfold)
+        {
+            Unfolding.Unfold(
+                _source, _shape.PaddedWidth, _shape.Channels, _shape.Options.Kernel, _first + first, count, _bias,
+                new SpanFloat(_patches, first * _stride, count * _stride));
+            return;
+        }
+
+        for (int position = first; position < first + count; position++)
+        {
+            ReadOnlySpanFloat drive = new ReadOnlySpanFloat(_source, position * width, width);
+            if (_stage == Stage.Activate)
+            {
+                Activate(drive, new SpanFloat(_map, position * width, width));
+                continue;
+            }
+
+            SpanFloat post = new SpanFloat(_post, position * width, width);
+            post.Clear();
+            kernels.AddRectified(drive, _positionGain[position], post);
+        }
+    }
+
+    protected override void PairCore(float[] positive, float[] second, int count, int shift, IUpdateRule? rule, bool passesOn)
+    {
+        float rate = rule == null ? 0f : Rates.NextRate();
+        int length = _other.Length;
+        for (int sample = 0; sample < count; sample++)
+        {
+            Prepare(positive, sample, new SpanFloat(_padded, sample * length, length));
+        }
+
+        for (int sample = 0; sample < count; sample++)
+        {
+            ReadOnlySpanFloat own = new ReadOnlySpanFloat(_padded, sample * length, length);
+            bool views = second != positive;
+            if (views)
+            {
+                Prepare(second, sample, _other);
+            }
+
+            Standardised(own, views ? new ReadOnlySpanFloat(_other) : own, _positiveImage);
+            Standardised(
+                own, count == 1 ? new ReadOnlySpanFloat(Kept) : new ReadOnlySpanFloat(_padded, (sample + shift) % count * length, length),
+                _negativeImage);
+            Learn(sample, count, 2f, rule, rate, passesOn);
+        }
+
+        Note(count, rule);
+    }
+
+    protected override void Keep(float[] sample) => Prepare(sample, 0, Kept);
+
+    /// <summary>A sample standardised, then mirrored at its border.</summary>
+    private void Prepare(float[] samples, int sample, SpanFloat padded)
+    {
+        Host.Kernels.Standardise(new ReadOnlySpanFloat(samples, sample * InputCount, InputCount), 1f, _image);
+        _shape.Pad(_image, padded);
+    }
+
+    /// <summary>A sample of an un-paired stream: mirrored, then standardised with its border.</summary>
+    private void Single(float[] samples, int sample, float scale, float[] image)
+    {
+        _shape.Pad(new ReadOnlySpanFloat(samples, sample * InputCount, InputCount), image);
+        Host.Kernels.Standardise(image, scale, image);
+    }
+
+    /// <summary>The sum of two halves, standardised by the statistics of both.</summary>
+    private void Standardised(ReadOnlySpanFloat first, ReadOnlySpanFloat second, float[] sum)
+    {
+        KernelSet kernels = Host.Kernels;
+        int n = 2 * first.Length;
+        float mean = (kernels.Sum(first) + kernels.Sum(second)) / n;
+        float variance = (kernels.SumOfSquares(first, mean) + kernels.SumOfSquares(second, mean)) / (n - 1);
+        kernels.Add(first, second, sum);
+        kernels.Affine(sum, 2f * mean, 1f / (FloatMath.Sqrt(variance) + KernelSet.DeviationFloor), sum);
+    }
+
+    /// <summary>Both images of one sample through the tile, their goodness by position, what is passed on, and the update.</summary>
+    private void Learn(int sample, int count, float bias, IUpdateRule? rule, float rate, bool passesOn)
+    {
+        Drive(_positiveImage, bias, _positiveDrive);
+        Drive(_negativeImage, bias, _negativeDrive);
+        float square = Judge(_positiveDrive, PositiveGoodness, sample);
+        Judge(_negativeDrive, NegativeGoodness, sample);
+        float length = FloatMath.Sqrt(square);
+        Lengths[sample] = length;
+        if (passesOn)
+        {
+            PassOn(_positiveDrive, Output.Positive, sample);
+            PassOn(_negativeDrive, Output.Negative, sample);
+        }
+
+        if (rule == null)
+        {
+            return;
+        }
+
+        int positions = _shape.Positions;
+        float factor = 2f / ((float)count * positions * _shape.OutputChannels);
+        float share = length > 0f ? positions / length : 0f;
+        for (int p = 0; p < positions; p++)
+        {
+            float goodness = PositiveGoodness[(sample * positions) + p];
+            _positionGain[p] = Rates.PositiveGain(goodness, share * goodness);
+        }
+
+        Update(_positiveImage, _positiveDrive, bias, rule, factor, rate, false);
+        for (int p = 0; p < positions; p++)
+        {
+            _positionGain[p] = -Rates.NegativeGain(NegativeGoodness[(sample * positions) + p]);
+        }
+
+        Update(_negativeImage, _negativeDrive, bias, rule, factor, rate, sample == count - 1);
+    }
+
+    private void Note(int count, IUpdateRule? rule)
+    {
+        if (rule != null)
+        {
+            Rates.Note(PositiveGoodness, NegativeGoodness, Lengths, count, _shape.Positions);
+        }
+    }
+
+    private void Drive(float[] image, float bias, float[] drive)
+    {
+        int width = _shape.OutputChannels;
+        for (int first = 0; first < _shape.Positions; first += _blockRows)
+        {
+            int rows = Unfold(image, bias, first);
+            Tile.Forward.Multiply(
+                new ReadOnlySpanFloat(_patches, 0, rows * _stride), rows, new SpanFloat(drive, first * width, rows * width));
+        }
+    }
+
+    private void Update(float[] image, float[] drive, float bias, IUpdateRule rule, float factor, float rate, bool last)
+    {
+        int positions = _shape.Positions;
+        int width = _shape.OutputChannels;
+        _source = drive;
+        Run(Stage.Factors, positions);
+        for (int first = 0; first < positions; first += _blockRows)
+        {
+            int rows = Unfold(image, bias, first);
+            ReadOnlySpanFloat pre = new ReadOnlySpanFloat(_patches, 0, rows * _stride);
+            ReadOnlySpanFloat post = new ReadOnlySpanFloat(_post, first * width, rows * width);
+            if (last && first + rows == positions)
+            {
+                rule.Apply(Index, Tile, pre, post, rows, factor, rate);
+            }
+            else
+            {
+                rule.Gather(Index, Tile, pre, post, rows, factor, rate);
+            }
+        }
+    }
+
+    private int Unfold(float[] image, float bias, int first)
+    {
+        int rows = _shape.Positions - first < _blockRows ? _shape.Positions - first : _blockRows;
+        _source = image;
+        _bias = bias;
+        _first = first;
+        Run(Stage.Unfold, rows);
+        return rows;
+    }
+
+    private void Run(Stage stage, int length)
+    {
+        _stage = stage;
+        _length = length;
+        Host.Team.Run(this, (length + ChunkPositions - 1) / ChunkPositions);
+    }
+
+    /// <summary>Goodness of every position; answers the sum of its squares.</summary>
+    private float Judge(float[] drive, float[] goodness, int sample)
+    {
+        int width = _shape.OutputChannels;
+        int positions = _shape.Positions;
+        float squares = 0f;
+        for (int p = 0; p < positions; p++)
+        {
+            float value = Host.Kernels.RectifiedSquares(new ReadOnlySpanFloat(drive, p * width, width)) / width;
+            goodness[(sample * positions) + p] = value;
+            squares += value * value;
+        }
+
+        return squares;
+    }
+
+    private void PassOn(float[] drive, float[] output, int sample)
+    {
+        _source = drive;
+        Run(Stage.Activate, _shape.Positions);
+        _shape.Pool(Host.Kernels, _map, new SpanFloat(output, sample * OutputCount, OutputCount));
+    }
+}

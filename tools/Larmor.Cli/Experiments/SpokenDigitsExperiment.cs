@@ -1,0 +1,21 @@
+using Larmor.Models;
+
+namespace Larmor.Cli.Experiments;
+
+/// <summary>An experiment of the recurrent form of Self-Contrastive Forward-Forward on spoken digits (Chen et al., 2025).</summary>
+public sealed record SpokenDigitsExperiment
+{
+    /// <summary>Hyper-parameters; the seed is filled in.</summary>
+    public RecurrentContrastOptions Learner { get; init; } = new();
+
+    /// <summary>Factor on the rate after every epoch.</summary>
+    public float EpochDecay { get; init; } = 0.7f;
+
+    /// <summary>
+    /// The label-free stop: learning ends after the first epoch whose goodness, G+, is so many times the goodness before learning; 0 for never.
+    /// </summary>
+    public float StopGoodnessRatio { get; init; }
+
+    /// <summary>True to report leave-one-speaker-out too: one more run for each speaker, ended by the label-free stop.</summary>
+    public bool LeaveOneSpeakerOut { get; init; } = true;
+}

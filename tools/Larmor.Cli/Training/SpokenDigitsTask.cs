@@ -1,0 +1,118 @@
+using System.Globalization;
+using Larmor.Cli.Experiments;
+using Larmor.Cli.Results;
+using Larmor.Data;
+using Larmor.Hal;
+
+namespace Larmor.Cli.Training;
+
+/// <summary>Spoken digits by two recurrent layers on one chip, from one seed: the whole run, the label-free stop, and each speaker left out.</summary>
+public sealed class SpokenDigitsTask : ITrainingTask
+{
+    private readonly Experiment _experiment;
+    private readonly SpeechData _speech;
+    private readonly HostArithmetic _host;
+    private readonly SpeechLearning _learning;
+    private readonly int[] _test;
+    private readonly int _seed;
+    private int _stoppedEpoch;
+    private double _stoppedAccuracy;
+
+    /// <summary>Opens the chip, places both directions, initialises the weights.</summary>
+    public SpokenDigitsTask(Experiment experiment, TrainingData data, int seed, HostArithmetic host)
+    {
+        _experiment = experiment;
+        _speech = data.Speech!;
+        _host = host;
+        _seed = seed;
+        _test = Numbers(data.Test);
+        _learning = new SpeechLearning(experiment, _speech, Numbers(data.Train), seed, host);
+    }
+
+    /// <inheritdoc/>
+    public int EpochCount => _experiment.Epochs;
+
+    /// <inheritdoc/>
+    public Placement Placement => _learning.Placement;
+
+    /// <inheritdoc/>
+    public int StepCount(int epoch) => _learning.StepCount;
+
+    /// <inheritdoc/>
+    public void BeginEpoch(int epoch)
+    {
+        NoteStop(epoch);
+        ResumeEpoch(epoch);
+        _learning.Learner.ClearGoodness();
+    }
+
+    /// <inheritdoc/>
+    public void ResumeEpoch(int epoch) => _learning.Order(epoch);
+
+    /// <inheritdoc/>
+    public int Step(int epoch, int step) => _learning.Step(epoch, step);
+
+    /// <inheritdoc/>
+    public string Health() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"goodness {_learning.Learner.PositiveGoodness:0.000} / {_learning.Learner.NegativeGoodness:0.000}");
+
+    /// <inheritdoc/>
+    public void Evaluate(FigureSet figures, bool final, string prefix, CancellationToken cancellation)
+    {
+        double accuracy = _learning.Accuracy(_test, cancellation);
+        figures[prefix.Length == 0 ? "accuracy" : prefix.TrimEnd('_')] = accuracy;
+        if (!final || prefix.Length > 0)
+        {
+            return;
+        }
+
+        NoteStop(EpochCount);
+        figures["accuracy_stopped"] = _stoppedEpoch > 0 ? _stoppedAccuracy : accuracy;
+        figures["stopped_epoch"] = _stoppedEpoch > 0 ? _stoppedEpoch : EpochCount;
+        if (_experiment.SpokenDigits!.LeaveOneSpeakerOut)
+        {
+            figures["accuracy_leave_one_speaker_out"] = _speech.Speakers.Average(LeftOut);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateSink sink)
+    {
+        sink.Write(_stoppedEpoch);
+        sink.Write(BitConverter.DoubleToInt64Bits(_stoppedAccuracy));
+        _learning.Save(sink);
+    }
+
+    /// <inheritdoc/>
+    public void Load(IStateSource source)
+    {
+        _stoppedEpoch = (int)source.ReadLong();
+        _stoppedAccuracy = BitConverter.Int64BitsToDouble(source.ReadLong());
+        _learning.Load(source);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _learning.Dispose();
+
+    private static int[] Numbers(SampleSet samples) => [.. samples.ToFloats().Select(number => (int)number)];
+
+    /// <summary>After <paramref name="epochs"/> epochs: measures once the label-free stop has been reached.</summary>
+    private void NoteStop(int epochs)
+    {
+        if (epochs > 0 && _stoppedEpoch == 0 && _learning.HasRisenEnough)
+        {
+            _stoppedEpoch = epochs;
+            _stoppedAccuracy = _learning.Accuracy(_test);
+        }
+    }
+
+    private double LeftOut(string speaker)
+    {
+        int[] all = [.. Enumerable.Range(0, _speech.Recordings.Count)];
+        using var learning = new SpeechLearning(
+            _experiment, _speech, [.. all.Where(i => _speech.Recordings[i].Speaker != speaker)], _seed, _host);
+        learning.Run();
+        return learning.Accuracy([.. all.Where(i => _speech.Recordings[i].Speaker == speaker)]);
+    }
+}
