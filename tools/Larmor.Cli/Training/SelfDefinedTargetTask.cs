@@ -135,8 +135,8 @@ public sealed class SelfDefinedTargetTask : ITrainingTask
         figures[prefix + "direct_all_max"] = Evaluation.DirectMaximum(all, test);
         if (_experiment.Readout is { } readout)
         {
-            figures[prefix + "readout_all"] = Evaluation.Readout(_host.Kernels, train, _allLabels, test, classes, readout, cancellation);
-            figures[prefix + "readout_1pct"] = Evaluation.Readout(_host.Kernels, train, _someLabels, test, classes, readout, cancellation);
+            figures[prefix + "readout_all"] = Evaluation.Readout(_host.Kernels, train, _allLabels, test, classes, readout, cancellation: cancellation);
+            figures[prefix + "readout_1pct"] = Evaluation.Readout(_host.Kernels, train, _someLabels, test, classes, readout, cancellation: cancellation);
         }
     }
 
