@@ -6,7 +6,7 @@ namespace Larmor.Kernels;
 /// them out; each output element is summed in one fixed order, whatever the range. The vector sets agree with each other bit for bit
 /// and with <see cref="ScalarKernels"/> within rounding (they fuse multiply and add). Nothing here allocates.
 /// </remarks>
-public abstract class KernelSet
+public abstract partial class KernelSet
 {
     /// <summary>"scalar", "vector128", "vector256" or "vector512".</summary>
     public abstract string Name { get; }

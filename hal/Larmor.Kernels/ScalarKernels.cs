@@ -1,7 +1,7 @@
 namespace Larmor.Kernels;
 
 /// <summary>The reference: plain loops, no fused multiply-add, the same bits on every runtime.</summary>
-public sealed class ScalarKernels : KernelSet
+public sealed partial class ScalarKernels : KernelSet
 {
     /// <inheritdoc/>
     public override string Name => "scalar";

@@ -44,6 +44,9 @@ public sealed record Experiment
     /// <summary>The learner's hyper-parameters, when it is the semi-supervised self-defined target.</summary>
     public SemiSupervisedExperiment? SemiSupervised { get; init; }
 
+    /// <summary>The learner's hyper-parameters, when it is EqSpike.</summary>
+    public EqSpikeOptions? EqSpike { get; init; }
+
     /// <summary>Learning-rate schedule.</summary>
     public ScheduleSettings Schedule { get; init; } = new();
 

@@ -54,6 +54,25 @@ public static class Evaluation
         return 100.0 * right / test.Count;
     }
 
+    /// <summary>Accuracy of a classifier with one output per class, percent; the lowest class wins a tie.</summary>
+    public static double Accuracy(Features test)
+    {
+        int right = 0;
+        for (int i = 0; i < test.Count; i++)
+        {
+            ReadOnlySpan<float> row = test.Row(i);
+            int best = 0;
+            for (int c = 1; c < row.Length; c++)
+            {
+                best = row[c] > row[best] ? c : best;
+            }
+
+            right += best == test.Labels[i] ? 1 : 0;
+        }
+
+        return 100.0 * right / test.Count;
+    }
+
     /// <summary>Trains a linear read-out on some labelled samples and reports its last-epoch accuracy, percent.</summary>
     public static double Readout(
         KernelSet kernels, Features train, int[] chosen, Features test, int classCount, LinearReadoutOptions options)

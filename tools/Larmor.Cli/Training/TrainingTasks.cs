@@ -8,7 +8,10 @@ public static class TrainingTasks
 {
     /// <summary>A task of one seed.</summary>
     public static ITrainingTask Create(Experiment experiment, TrainingData data, int seed, HostArithmetic host) =>
-        experiment.SemiSupervised is null
-            ? new SelfDefinedTargetTask(experiment, data, seed, host)
-            : new SemiSupervisedTask(experiment, data, seed, host);
+        experiment switch
+        {
+            { SemiSupervised: not null } => new SemiSupervisedTask(experiment, data, seed, host),
+            { EqSpike: not null } => new EqSpikeTask(experiment, data, seed, host),
+            _ => new SelfDefinedTargetTask(experiment, data, seed, host),
+        };
 }
