@@ -47,6 +47,9 @@ public sealed record Experiment
     /// <summary>The learner's hyper-parameters, when it is EqSpike.</summary>
     public EqSpikeOptions? EqSpike { get; init; }
 
+    /// <summary>The learner's hyper-parameters, when it is equilibrium propagation.</summary>
+    public EquilibriumExperiment? EquilibriumPropagation { get; init; }
+
     /// <summary>Learning-rate schedule.</summary>
     public ScheduleSettings Schedule { get; init; } = new();
 

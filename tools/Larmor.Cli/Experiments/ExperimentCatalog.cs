@@ -74,10 +74,10 @@ public static class ExperimentCatalog
             throw new DataException($"experiment '{experiment.Name}': layers and seeds need at least one entry each, for example [2000] and [1]");
         }
 
-        object?[] learners = [experiment.SelfDefinedTarget, experiment.SemiSupervised, experiment.EqSpike];
+        object?[] learners = [experiment.SelfDefinedTarget, experiment.SemiSupervised, experiment.EqSpike, experiment.EquilibriumPropagation];
         if (learners.Count(learner => learner is not null) != 1)
         {
-            throw new DataException($"experiment '{experiment.Name}' needs exactly one of selfDefinedTarget, semiSupervised and eqSpike");
+            throw new DataException($"experiment '{experiment.Name}' needs exactly one of selfDefinedTarget, semiSupervised, eqSpike and equilibriumPropagation");
         }
 
         if (!(experiment.ValidationFraction >= 0 && experiment.ValidationFraction < 1))

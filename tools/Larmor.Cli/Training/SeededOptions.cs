@@ -43,6 +43,22 @@ internal static class SeededOptions
         Seed = seed,
     };
 
+    internal static EquilibriumPropagationOptions With(EquilibriumPropagationOptions options, ulong seed) => new()
+    {
+        Relaxation = options.Relaxation,
+        Nudging = options.Nudging,
+        Beta = options.Beta,
+        LearningRates = options.LearningRates,
+        LabelSmoothing = options.LabelSmoothing,
+        WinnerCount = options.WinnerCount,
+        HomeostasisRate = options.HomeostasisRate,
+        InputDropout = options.InputDropout,
+        HiddenDropout = options.HiddenDropout,
+        OutputDropout = options.OutputDropout,
+        InitialGain = options.InitialGain,
+        Seed = seed,
+    };
+
     internal static SemiSupervisedTargetOptions With(SemiSupervisedTargetOptions options, ulong seed) => new()
     {
         OutputActivation = options.OutputActivation,

@@ -12,6 +12,7 @@ public static class TrainingTasks
         {
             { SemiSupervised: not null } => new SemiSupervisedTask(experiment, data, seed, host),
             { EqSpike: not null } => new EqSpikeTask(experiment, data, seed, host),
+            { EquilibriumPropagation: not null } => new EquilibriumTask(experiment, data, seed, host),
             _ => new SelfDefinedTargetTask(experiment, data, seed, host),
         };
 }
