@@ -252,8 +252,10 @@ public sealed class HostRelaxation : IRelaxation
     {
         float factor = 1f - (_options.StepSize * (1f + beta));
         float keep = 1f;
+        float keptBefore = 1f;
         for (int t = 0; t < limit; t++)
         {
+            keptBefore = keep;
             keep *= factor;
         }
 
@@ -262,7 +264,7 @@ public sealed class HostRelaxation : IRelaxation
             states, new ReadOnlySpanFloat(_layers[0].Drive, 0, count * StateCount), beta != 0f ? targets : default, mask, scale, keep, beta * scale);
 
         // The largest possible last step, from one end to the other.
-        float residual = keep / factor * (1f - factor);
+        float residual = keptBefore - keep;
         return new Relaxed(limit, residual, 0, residual <= _options.SettledResidual);
     }
 }

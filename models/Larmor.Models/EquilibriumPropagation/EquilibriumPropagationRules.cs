@@ -12,6 +12,12 @@ internal static class EquilibriumPropagationRules
             Throw.Argument(nameof(options.Beta), "Beta is 0; without a nudge there is no gradient: choose 0.05 to 1");
         }
 
+        if (options.Relaxation.StepSize > 0f && !(options.Beta > -1f && options.Beta < 1f))
+        {
+            // A leaky neuron pulled by β = -1 has no fixed point: the pull undoes its leak.
+            Throw.Range(nameof(options.Beta), options.Beta, -0.99f, 0.99f);
+        }
+
         if (options.LearningRates.Length != network.LayerCount)
         {
             Throw.Length(nameof(options.LearningRates), options.LearningRates.Length, network.LayerCount);
