@@ -5,7 +5,7 @@ namespace Larmor.Cli.Verification;
 /// One hidden layer, shifted sigmoid, squared error. At the fixed point of <c>s = σ(z)</c> the adjoint δ of the drives obeys
 /// <c>δ = σ'(z) · (Mᵀ δ + ∂ℓ/∂s)</c>: backpropagation through an endless number of free steps.
 /// </remarks>
-internal sealed class SettlingReference
+public sealed class SettlingReference
 {
     private const int StepCount = 2000;
 
@@ -15,7 +15,7 @@ internal sealed class SettlingReference
     private readonly double[] _output;
 
     /// <summary>Weights row = output, bias last.</summary>
-    internal SettlingReference(double[][] first, double[][] second)
+    public SettlingReference(double[][] first, double[][] second)
     {
         _first = first;
         _second = second;
@@ -24,7 +24,7 @@ internal sealed class SettlingReference
     }
 
     /// <summary>Gradient of half the squared error at the fixed point, laid out as <see cref="Contrast"/> does.</summary>
-    internal double[] Gradient(float[] input, float[] target)
+    public double[] Gradient(float[] input, float[] target)
     {
         for (int step = 0; step < StepCount; step++)
         {
@@ -81,7 +81,7 @@ internal sealed class SettlingReference
     }
 
     /// <summary>The estimate of equilibrium propagation from two settled states, hidden neurons first.</summary>
-    internal static double[] Contrast(float[] input, double[] one, double[] other, int hiddenCount, double scale)
+    public static double[] Contrast(float[] input, double[] one, double[] other, int hiddenCount, double scale)
     {
         var estimate = new List<double>();
         for (int h = 0; h < hiddenCount; h++)
