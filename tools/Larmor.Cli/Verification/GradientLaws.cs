@@ -92,7 +92,7 @@ public sealed class GradientLaws
     public static double Slope(IReadOnlyList<float> betas, IReadOnlyList<double> errors)
     {
         double[] x = [.. betas.Select(b => Math.Log(b))];
-        double[] y = [.. errors.Select(Math.Log)];
+        double[] y = [.. errors.Select(e => Math.Log(e))];
         double meanX = x.Average();
         double meanY = y.Average();
         return x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / x.Sum(a => (a - meanX) * (a - meanX));
