@@ -3,7 +3,7 @@ using Larmor.Kernels;
 namespace Larmor.Hal.Digital;
 
 /// <summary>CMOS digital execution: exact float arithmetic, the reference every other chip is compared with.</summary>
-public sealed class DigitalChip : IChip
+public sealed class DigitalChip : IChip, IRelaxingChip
 {
     /// <summary>Elements of the longest array that the runtime makes.</summary>
     private const long LargestArray = 0x7FFFFFC7;
@@ -81,6 +81,12 @@ public sealed class DigitalChip : IChip
         _bytes += need;
         return tile;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Digital neurons step like the host's: the same arithmetic on the same cores.</remarks>
+    public IRelaxation? TryCreateRelaxation(
+        NetworkSpec network, ITile[] forward, ITile[]? backward, int batchCapacity, RelaxationOptions options) =>
+        new HostRelaxation(_host, network, forward, backward, batchCapacity, options);
 
     /// <inheritdoc/>
     public ChipCounters ReadCounters()

@@ -20,6 +20,7 @@ public static class Program
             DataCommand.Create(),
             ResultsCommand.Create(),
             BenchCommand.Create(),
+            VerifyCommand.Create(),
         };
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0 && parse.CommandResult.Command != root)

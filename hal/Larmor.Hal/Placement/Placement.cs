@@ -13,7 +13,7 @@ public sealed class Placement
         BatchCapacity = options.BatchCapacity;
         HostMemoryBytes = options.HostMemoryBytes;
         _layers = new ITile[network.LayerCount];
-        Report = new PlacementReport(4 * network.LayerCount);
+        Report = new PlacementReport((4 * network.LayerCount) + 1);
         Memory = new MemoryPlan();
     }
 
@@ -34,6 +34,9 @@ public sealed class Placement
 
     /// <summary>Every buffer; the learner adds its own when it is built.</summary>
     public MemoryPlan Memory { get; }
+
+    /// <summary>Tiles of a way back with weights of its own, when <see cref="CreateRelaxation"/> was asked for one.</summary>
+    public ITile[]? BackwardTiles { get; private set; }
 
     /// <summary>Bytes the host may spend.</summary>
     public long HostMemoryBytes { get; }
@@ -68,6 +71,37 @@ public sealed class Placement
 
     /// <summary>Layer <paramref name="index"/>, 0 nearest to the input, with all that its needs ask.</summary>
     public ITile Layer(int index) => _layers[index];
+
+    /// <summary>The placed network as one that settles by itself: on the chip where it can, else on the host from its tiles.</summary>
+    /// <param name="options">How to settle.</param>
+    /// <exception cref="System.ArgumentException">An option outside its range.</exception>
+    /// <exception cref="ChipException">A layer without a way back, or tiles and buffers that do not fit.</exception>
+    public IRelaxation CreateRelaxation(RelaxationOptions options)
+    {
+        RelaxationRules.Check(Network, options);
+        ITile[]? backward = null;
+        int settling = Network.LayerCount - (options.SoftmaxReadout ? 1 : 0);
+        if (options.DistinctBackward)
+        {
+            backward = new ITile[settling - 1];
+            for (int l = 0; l < backward.Length; l++)
+            {
+                LayerSpec next = Network.Layer(l + 1);
+                backward[l] = Chip.AllocateTile(next.OutputCount, next.InputCount, BatchCapacity);
+            }
+        }
+
+        BackwardTiles = backward;
+        IRelaxation? native = Chip is IRelaxingChip chip
+            ? chip.TryCreateRelaxation(Network, _layers, backward, BatchCapacity, options)
+            : null;
+        IRelaxation relaxation = native ?? new HostRelaxation(Host, Network, _layers, backward, BatchCapacity, options);
+        MemoryPlace place = native == null ? MemoryPlace.Host : MemoryPlace.Chip;
+        Report.Add(0, "relaxation", place, native == null ? "the chip's neurons do not settle by themselves: the host steps them" : "native");
+        Memory.Add(place, "states in motion", relaxation.BufferBytes);
+        CheckHostMemory();
+        return relaxation;
+    }
 
     /// <summary>Refuses when the host's buffers planned so far pass the limit; learners call it after adding theirs.</summary>
     /// <exception cref="ChipException"><see cref="ChipFault.Capacity"/>.</exception>

@@ -14,7 +14,7 @@ public sealed class PlacementLine
     /// <summary>Layer, 0 nearest to the input.</summary>
     public int LayerIndex { get; }
 
-    /// <summary>"forward", "backward", "plasticity" or "increments".</summary>
+    /// <summary>"forward", "backward", "plasticity", "increments" or "relaxation".</summary>
     public string Need { get; }
 
     /// <summary>Chip or host.</summary>

@@ -5,29 +5,6 @@ namespace Larmor.Models;
 /// <summary>Softmax and the slope of its cross-entropy on short vectors of classes.</summary>
 internal static class CrossEntropy
 {
-    /// <summary>Replaces scores by their softmax.</summary>
-    internal static void Softmax(SpanFloat scores)
-    {
-        float largest = scores[0];
-        for (int c = 1; c < scores.Length; c++)
-        {
-            largest = scores[c] > largest ? scores[c] : largest;
-        }
-
-        float sum = 0f;
-        for (int c = 0; c < scores.Length; c++)
-        {
-            scores[c] = FloatMath.Exp(scores[c] - largest);
-            sum += scores[c];
-        }
-
-        float inverse = 1f / sum;
-        for (int c = 0; c < scores.Length; c++)
-        {
-            scores[c] *= inverse;
-        }
-    }
-
     /// <summary>
     /// Replaces drives by target - softmax, times the derivative of the sigmoid when one stands in between: the direction in which
     /// the drives should move.
@@ -45,7 +22,7 @@ internal static class CrossEntropy
             drive[c] = sigmoid ? scratch[c] * (1f - scratch[c]) : 1f;
         }
 
-        Softmax(scratch);
+        Softmax.Replace(scratch);
         float miss = smoothing / drive.Length;
         float hit = 1f - smoothing + miss;
         for (int c = 0; c < drive.Length; c++)

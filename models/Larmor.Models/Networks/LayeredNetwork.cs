@@ -34,25 +34,7 @@ internal sealed class LayeredNetwork : IBlockWork
     internal LayerBuffers Last => _layers[_layers.Length - 1];
 
     /// <summary>Programs U(-b, b) with b = gain · sqrt(6 / (inputs + outputs)), biases 0 (Glorot and Bengio, 2010).</summary>
-    internal void Initialise(float gain)
-    {
-        Pcg32 random = new Pcg32(_seed, DropoutStream.Weights);
-        for (int l = 0; l < _layers.Length; l++)
-        {
-            LayerBuffers layer = _layers[l];
-            float bound = gain * FloatMath.Sqrt(6f / (layer.InputCount + layer.OutputCount));
-            float[] row = new float[layer.InputStride];
-            for (int output = 0; output < layer.OutputCount; output++)
-            {
-                for (int i = 0; i < layer.InputCount; i++)
-                {
-                    row[i] = ((2f * random.NextFloat()) - 1f) * bound;
-                }
-
-                _placement.Layer(l).Weights.Program(output, 1, row);
-            }
-        }
-    }
+    internal void Initialise(float gain) => InitialWeights.Program(_placement, gain, _seed);
 
     /// <summary>Drives all layers; the last one's answer is left in its <see cref="LayerBuffers.Drive"/>.</summary>
     internal void Forward(ReadOnlySpanFloat inputs, int count, bool training, ulong step)

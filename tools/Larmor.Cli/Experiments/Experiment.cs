@@ -53,6 +53,12 @@ public sealed record Experiment
     /// <summary>The settings, when the learner is the recurrent form on spoken digits.</summary>
     public SpokenDigitsExperiment? SpokenDigits { get; init; }
 
+    /// <summary>The learner's hyper-parameters, when it is EqSpike.</summary>
+    public EqSpikeOptions? EqSpike { get; init; }
+
+    /// <summary>The learner's hyper-parameters, when it is equilibrium propagation.</summary>
+    public EquilibriumExperiment? EquilibriumPropagation { get; init; }
+
     /// <summary>Learning-rate schedule.</summary>
     public ScheduleSettings Schedule { get; init; } = new();
 

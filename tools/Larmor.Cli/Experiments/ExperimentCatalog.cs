@@ -102,11 +102,16 @@ public static class ExperimentCatalog
                 $"experiment '{experiment.Name}': threads is {experiment.Threads}; it must be 0 (all cores) to {WorkerTeam.LargestSize}");
         }
 
-        object?[] learners = [experiment.SelfDefinedTarget, experiment.SemiSupervised, experiment.SelfContrastive, experiment.SpokenDigits];
+        object?[] learners =
+        [
+            experiment.SelfDefinedTarget, experiment.SemiSupervised, experiment.SelfContrastive, experiment.SpokenDigits,
+            experiment.EqSpike, experiment.EquilibriumPropagation,
+        ];
         if (learners.Count(learner => learner is not null) != 1)
         {
             throw new DataException(
-                $"experiment '{experiment.Name}' needs exactly one of selfDefinedTarget, semiSupervised, selfContrastive and spokenDigits");
+                $"experiment '{experiment.Name}' needs exactly one of selfDefinedTarget, semiSupervised, selfContrastive, spokenDigits, "
+                + "eqSpike and equilibriumPropagation");
         }
 
         if (experiment.SelfContrastive is { } contrastive && contrastive.LayerEpochs.Length != experiment.Layers.Length)

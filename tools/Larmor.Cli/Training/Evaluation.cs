@@ -1,3 +1,4 @@
+using Larmor.Cli.Results;
 using Larmor.Kernels;
 using Larmor.Models;
 
@@ -49,6 +50,57 @@ public static class Evaluation
         for (int i = 0; i < test.Count; i++)
         {
             right += named.PredictByMaximum(test.Row(i)) == test.Labels[i] ? 1 : 0;
+        }
+
+        return 100.0 * right / test.Count;
+    }
+
+    /// <summary>The figures of unsupervised learning: direct association and, when asked, the linear read-out, with all labels and with some.</summary>
+    /// <param name="figures">Receives percentages by name.</param>
+    /// <param name="prefix">Before each name.</param>
+    /// <param name="train">Features of the training set.</param>
+    /// <param name="test">Features to report on.</param>
+    /// <param name="classCount">Classes.</param>
+    /// <param name="someLabels">The samples whose labels the 1 % figures use.</param>
+    /// <param name="kernels">What the read-out computes with.</param>
+    /// <param name="final">True for direct association by the most active neuron too.</param>
+    /// <param name="readout">The linear read-out; null for none.</param>
+    /// <param name="cancellation">Looked at between two batches.</param>
+    /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
+    public static void Unsupervised(
+        FigureSet figures, string prefix, Features train, Features test, int classCount, int[] someLabels, KernelSet kernels, bool final,
+        LinearReadoutOptions? readout, CancellationToken cancellation)
+    {
+        int[] allLabels = [.. Enumerable.Range(0, train.Count)];
+        DirectAssociation all = Associate(train, allLabels, classCount);
+        figures[prefix + "direct_all"] = Direct(all, test);
+        figures[prefix + "direct_1pct"] = Direct(Associate(train, someLabels, classCount), test);
+        if (final)
+        {
+            figures[prefix + "direct_all_max"] = DirectMaximum(all, test);
+        }
+
+        if (readout is not null)
+        {
+            figures[prefix + "readout_all"] = Readout(kernels, train, allLabels, test, classCount, readout, cancellation: cancellation);
+            figures[prefix + "readout_1pct"] = Readout(kernels, train, someLabels, test, classCount, readout, cancellation: cancellation);
+        }
+    }
+
+    /// <summary>Accuracy of a classifier with one output per class, percent; the lowest class wins a tie.</summary>
+    public static double Accuracy(Features test)
+    {
+        int right = 0;
+        for (int i = 0; i < test.Count; i++)
+        {
+            ReadOnlySpan<float> row = test.Row(i);
+            int best = 0;
+            for (int c = 1; c < row.Length; c++)
+            {
+                best = row[c] > row[best] ? c : best;
+            }
+
+            right += best == test.Labels[i] ? 1 : 0;
         }
 
         return 100.0 * right / test.Count;

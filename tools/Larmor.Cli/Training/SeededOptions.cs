@@ -44,6 +44,44 @@ internal static class SeededOptions
         Seed = seed,
     };
 
+    internal static EqSpikeOptions With(EqSpikeOptions options, ulong seed) => new()
+    {
+        RefractoryStepCount = options.RefractoryStepCount,
+        MembraneStepCount = options.MembraneStepCount,
+        Threshold = options.Threshold,
+        Leak = options.Leak,
+        SynapticStepCount = options.SynapticStepCount,
+        FastStepCount = options.FastStepCount,
+        SlowStepCount = options.SlowStepCount,
+        FreeStepCount = options.FreeStepCount,
+        NudgedStepCount = options.NudgedStepCount,
+        Beta = options.Beta,
+        RandomSign = options.RandomSign,
+        BothSigns = options.BothSigns,
+        RandomStart = options.RandomStart,
+        Rule = options.Rule,
+        LearningRates = options.LearningRates,
+        BiasRates = options.BiasRates,
+        InitialGain = options.InitialGain,
+        Seed = seed,
+    };
+
+    internal static EquilibriumPropagationOptions With(EquilibriumPropagationOptions options, ulong seed) => new()
+    {
+        Relaxation = options.Relaxation,
+        Nudging = options.Nudging,
+        Beta = options.Beta,
+        LearningRates = options.LearningRates,
+        LabelSmoothing = options.LabelSmoothing,
+        WinnerCount = options.WinnerCount,
+        HomeostasisRate = options.HomeostasisRate,
+        InputDropout = options.InputDropout,
+        HiddenDropout = options.HiddenDropout,
+        OutputDropout = options.OutputDropout,
+        InitialGain = options.InitialGain,
+        Seed = seed,
+    };
+
     internal static SemiSupervisedTargetOptions With(SemiSupervisedTargetOptions options, ulong seed) => new()
     {
         OutputActivation = options.OutputActivation,

@@ -21,7 +21,6 @@ public sealed class SelfDefinedTargetTask : ITrainingTask
     private readonly ulong _seed;
     private readonly int[] _order;
     private readonly int[] _someLabels;
-    private readonly int[] _allLabels;
     private readonly float[] _inputs;
     private long _samplesThisEpoch;
 
@@ -40,7 +39,6 @@ public sealed class SelfDefinedTargetTask : ITrainingTask
         Learner = new SelfDefinedTarget(Placement, SeededOptions.With(options, _seed));
         _schedule = experiment.Schedule.Build();
         _order = new int[data.Train.Count];
-        _allLabels = [.. Enumerable.Range(0, data.Train.Count)];
         _someLabels = data.Train.StratifiedFraction(0.01, _seed);
         _inputs = new float[experiment.Batch * data.Train.InputCount];
     }
@@ -123,21 +121,9 @@ public sealed class SelfDefinedTargetTask : ITrainingTask
     {
         Features train = Features.Of(Learner, _data.Train, _experiment.Batch, cancellation);
         Features test = Features.Of(Learner, _data.Test, _experiment.Batch, cancellation);
-        int classes = _data.Train.ClassCount;
-        DirectAssociation all = Evaluation.Associate(train, _allLabels, classes);
-        figures[prefix + "direct_all"] = Evaluation.Direct(all, test);
-        figures[prefix + "direct_1pct"] = Evaluation.Direct(Evaluation.Associate(train, _someLabels, classes), test);
-        if (!final)
-        {
-            return;
-        }
-
-        figures[prefix + "direct_all_max"] = Evaluation.DirectMaximum(all, test);
-        if (_experiment.Readout is { } readout)
-        {
-            figures[prefix + "readout_all"] = Evaluation.Readout(_host.Kernels, train, _allLabels, test, classes, readout, cancellation: cancellation);
-            figures[prefix + "readout_1pct"] = Evaluation.Readout(_host.Kernels, train, _someLabels, test, classes, readout, cancellation: cancellation);
-        }
+        Evaluation.Unsupervised(
+            figures, prefix, train, test, _data.Train.ClassCount, _someLabels, _host.Kernels, final, final ? _experiment.Readout : null,
+            cancellation);
     }
 
     /// <inheritdoc/>

@@ -169,22 +169,6 @@ public sealed class SemiSupervisedTask : ITrainingTask
         new Pcg32(_seed, stream).Shuffle(order, order.Length);
     }
 
-    private double Accuracy(CancellationToken cancellation)
-    {
-        Features test = Features.Of(_learner, _data.Test, _experiment.Batch, cancellation);
-        int right = 0;
-        for (int i = 0; i < test.Count; i++)
-        {
-            ReadOnlySpan<float> row = test.Row(i);
-            int best = 0;
-            for (int c = 1; c < row.Length; c++)
-            {
-                best = row[c] > row[best] ? c : best;
-            }
-
-            right += best == test.Labels[i] ? 1 : 0;
-        }
-
-        return 100.0 * right / test.Count;
-    }
+    private double Accuracy(CancellationToken cancellation) =>
+        Evaluation.Accuracy(Features.Of(_learner, _data.Test, _experiment.Batch, cancellation));
 }

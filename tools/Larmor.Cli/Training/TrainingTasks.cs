@@ -8,8 +8,13 @@ public static class TrainingTasks
 {
     /// <summary>A task of one seed.</summary>
     public static ITrainingTask Create(Experiment experiment, TrainingData data, int seed, HostArithmetic host) =>
-        experiment.SelfContrastive is not null ? new SelfContrastiveTask(experiment, data, seed, host)
-        : experiment.SpokenDigits is not null ? new SpokenDigitsTask(experiment, data, seed, host)
-        : experiment.SemiSupervised is not null ? new SemiSupervisedTask(experiment, data, seed, host)
-        : new SelfDefinedTargetTask(experiment, data, seed, host);
+        experiment switch
+        {
+            { SemiSupervised: not null } => new SemiSupervisedTask(experiment, data, seed, host),
+            { SelfContrastive: not null } => new SelfContrastiveTask(experiment, data, seed, host),
+            { SpokenDigits: not null } => new SpokenDigitsTask(experiment, data, seed, host),
+            { EqSpike: not null } => new EqSpikeTask(experiment, data, seed, host),
+            { EquilibriumPropagation: not null } => new EquilibriumTask(experiment, data, seed, host),
+            _ => new SelfDefinedTargetTask(experiment, data, seed, host),
+        };
 }

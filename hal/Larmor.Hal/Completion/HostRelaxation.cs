@@ -1,0 +1,270 @@
+using Larmor.Kernels;
+
+namespace Larmor.Hal;
+
+/// <summary>Relaxation from the tiles' products: the host keeps the states and steps them, the tiles answer with drives.</summary>
+/// <remarks>
+/// Dense networks. Scellier and Bengio (2017); the stepwise form of Ernoult et al. (2019) and Laborieux et al. (2021); the leaky form of
+/// Liu et al. (2024). The drive of the clamped input is worked out once a settle. One layer with a leak has constant drive: its steps are
+/// taken in closed form, exact up to rounding.
+/// </remarks>
+public sealed class HostRelaxation : IRelaxation
+{
+    private readonly HostArithmetic _host;
+    private readonly RelaxationOptions _options;
+    private readonly ITile[] _forward;
+    private readonly RelaxationLayer[] _layers;
+    private readonly SoftmaxNudge? _readout;
+    private readonly float[] _input;
+    private readonly int _capacity;
+    private int _loadedCount;
+
+    /// <summary>A relaxation over tiles.</summary>
+    /// <param name="host">What it computes with.</param>
+    /// <param name="network">Shape.</param>
+    /// <param name="forward">Tiles, first to last; all but the first with <see cref="ITile.Backward"/> when <paramref name="backward"/> is null.</param>
+    /// <param name="backward">Tiles of the way back when it has weights of its own; entry l leads from layer l + 1 to layer l.</param>
+    /// <param name="batchCapacity">Networks side by side.</param>
+    /// <param name="options">How to settle.</param>
+    public HostRelaxation(
+        HostArithmetic host, NetworkSpec network, ITile[] forward, ITile[]? backward, int batchCapacity, RelaxationOptions options)
+    {
+        RelaxationRules.Check(network, options);
+        _host = host;
+        _options = options;
+        _forward = forward;
+        _capacity = batchCapacity;
+        int last = network.LayerCount - (options.SoftmaxReadout ? 1 : 0);
+        InputCount = network.InputCount;
+        TargetCount = network.OutputCount;
+        _input = new float[batchCapacity * (InputCount + 1)];
+        _layers = new RelaxationLayer[last];
+        int first = 0;
+        long bytes = 4L * _input.Length;
+        for (int l = 0; l < last; l++)
+        {
+            bool hasNext = l + 1 < last;
+            IMatrixVector? way = !hasNext ? null : (backward != null ? backward[l].Forward : forward[l + 1].Backward);
+            if (hasNext && way == null)
+            {
+                Throw.Fault(ChipFault.Other, "layer " + (l + 1) + " has no way back: place it with needs that ask for Backward");
+            }
+
+            _layers[l] = new RelaxationLayer(forward[l], way, first, network.Layer(l), batchCapacity, l > 0);
+            first += network.Layer(l).OutputCount;
+            bytes += _layers[l].BufferBytes;
+        }
+
+        StateCount = first;
+        if (options.SoftmaxReadout)
+        {
+            _readout = new SoftmaxNudge(forward[last], network.Layer(last), batchCapacity);
+            bytes += _readout.BufferBytes;
+        }
+
+        BufferBytes = bytes;
+        for (int k = 0; k < batchCapacity; k++)
+        {
+            _input[(k * (InputCount + 1)) + InputCount] = 1f;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int InputCount { get; }
+
+    /// <inheritdoc/>
+    public int StateCount { get; }
+
+    /// <inheritdoc/>
+    public int LayerCount => _layers.Length;
+
+    /// <inheritdoc/>
+    public int TargetCount { get; }
+
+    /// <inheritdoc/>
+    public long BufferBytes { get; }
+
+    /// <inheritdoc/>
+    public int NeuronCount(int layerIndex) => _layers[layerIndex].Width;
+
+    /// <inheritdoc/>
+    public Relaxed SettleFree(ReadOnlySpanFloat clamped, ReadOnlySpanFloat mask, int count, SpanFloat states)
+    {
+        Load(clamped, mask, count, states);
+        return Settle(mask, 0f, default, count, states, _options.FreeStepCount);
+    }
+
+    /// <inheritdoc/>
+    public Relaxed SettleNudged(
+        ReadOnlySpanFloat clamped, ReadOnlySpanFloat mask, float beta, ReadOnlySpanFloat targets, int count, SpanFloat states)
+    {
+        Load(clamped, mask, count, states);
+        if (targets.Length != count * TargetCount)
+        {
+            Throw.Length(nameof(targets), targets.Length, count * TargetCount);
+        }
+
+        return Settle(mask, beta, targets, count, states, _options.NudgedStepCount);
+    }
+
+    /// <inheritdoc/>
+    public void Read(int count, ReadOnlySpanFloat states, SpanFloat outputs)
+    {
+        RelaxationLayer layer = _layers[_layers.Length - 1];
+        ReadOnlySpanFloat last = states.Slice(count * layer.First, count * layer.Width);
+        if (_readout == null)
+        {
+            last.CopyTo(outputs);
+        }
+        else
+        {
+            _readout.Score(last, count, outputs);
+        }
+    }
+
+    private void Load(ReadOnlySpanFloat clamped, ReadOnlySpanFloat mask, int count, SpanFloat states)
+    {
+        if (count < 1 || count > _capacity)
+        {
+            Throw.Range(nameof(count), count, 1, _capacity);
+        }
+
+        if (states.Length != count * StateCount)
+        {
+            Throw.Length(nameof(states), states.Length, count * StateCount);
+        }
+
+        if (mask.Length != 0 && mask.Length != states.Length)
+        {
+            Throw.Length(nameof(mask), mask.Length, states.Length);
+        }
+
+        if (clamped.Length == 0 && _loadedCount == count)
+        {
+            return;
+        }
+
+        if (clamped.Length != count * InputCount)
+        {
+            Throw.Length(nameof(clamped), clamped.Length, count * InputCount);
+        }
+
+        for (int k = 0; k < count; k++)
+        {
+            clamped.Slice(k * InputCount, InputCount).CopyTo(new SpanFloat(_input, k * (InputCount + 1), InputCount));
+        }
+
+        _loadedCount = count;
+        RelaxationLayer layer = _layers[0];
+        _forward[0].Forward.Multiply(
+            new ReadOnlySpanFloat(_input, 0, count * (InputCount + 1)), count, new SpanFloat(layer.Drive, 0, count * layer.Width));
+    }
+
+    private Relaxed Settle(
+        ReadOnlySpanFloat mask, float beta, ReadOnlySpanFloat targets, int count, SpanFloat states, int limit)
+    {
+        if (_layers.Length == 1 && _options.StepSize > 0f && (_readout == null || beta == 0f))
+        {
+            return Jump(mask, beta, targets, count, states, limit);
+        }
+
+        int step = 0;
+        float residual = float.MaxValue;
+        int worst = 0;
+        float wanted = _options.Tolerance;
+        while (step < limit && residual > wanted)
+        {
+            residual = 0f;
+            step++;
+            int groups = _options.Alternating ? 2 : 1;
+            for (int group = 0; group < groups; group++)
+            {
+                for (int l = group; l < _layers.Length; l += groups)
+                {
+                    Gather(l, beta, targets, count, states);
+                }
+
+                for (int l = group; l < _layers.Length; l += groups)
+                {
+                    float moved = Move(l, mask, beta, targets, count, states);
+                    worst = moved > residual ? l : worst;
+                    residual = moved > residual ? moved : residual;
+                }
+            }
+        }
+
+        return new Relaxed(step, residual, worst, residual <= (wanted > 0f ? wanted : _options.SettledResidual));
+    }
+
+    /// <summary>Drives of one layer from its neighbours as they stand.</summary>
+    private void Gather(int l, float beta, ReadOnlySpanFloat targets, int count, SpanFloat states)
+    {
+        RelaxationLayer layer = _layers[l];
+        if (l > 0)
+        {
+            RelaxationLayer before = _layers[l - 1];
+            layer.DriveFrom(states.Slice(count * before.First, count * before.Width), count);
+        }
+
+        if (l + 1 < _layers.Length)
+        {
+            RelaxationLayer after = _layers[l + 1];
+            layer.FeedFrom(states.Slice(count * after.First, count * after.Width), count);
+        }
+        else if (_readout != null && beta != 0f)
+        {
+            _readout.Pull(states.Slice(count * layer.First, count * layer.Width), targets, beta, count);
+        }
+    }
+
+    private float Move(int l, ReadOnlySpanFloat mask, float beta, ReadOnlySpanFloat targets, int count, SpanFloat states)
+    {
+        RelaxationLayer layer = _layers[l];
+        bool last = l + 1 == _layers.Length;
+        bool nudged = last && _readout == null && beta != 0f;
+        bool read = last && _readout != null && beta != 0f;
+        float[] feedback = read ? _readout!.Feedback : layer.Feedback;
+        int stride = read ? _readout!.FeedbackStride : layer.FeedbackStride;
+        int width = layer.Width;
+        int first = count * layer.First;
+        float residual = 0f;
+        for (int k = 0; k < count; k++)
+        {
+            float moved = _host.Kernels.StepStates(
+                states.Slice(first + (k * width), width),
+                new ReadOnlySpanFloat(layer.Drive, k * width, width),
+                !last || read ? new ReadOnlySpanFloat(feedback, k * stride, width) : default,
+                nudged ? targets.Slice(k * width, width) : default,
+                mask.Length != 0 ? mask.Slice(first + (k * width), width) : default,
+                nudged ? beta : 0f, _options.StepSize, _options.Activation);
+            residual = moved > residual ? moved : residual;
+        }
+
+        return residual;
+    }
+
+    /// <summary>
+    /// All steps of the only layer at once: with a constant drive a, s goes to (a + β d)/(1 + β) by a factor 1 - dt (1 + β) a step, and
+    /// the ends of [0, 1] hold what reaches them.
+    /// </summary>
+    private Relaxed Jump(
+        ReadOnlySpanFloat mask, float beta, ReadOnlySpanFloat targets, int count, SpanFloat states, int limit)
+    {
+        float factor = 1f - (_options.StepSize * (1f + beta));
+        float keep = 1f;
+        float keptBefore = 1f;
+        for (int t = 0; t < limit; t++)
+        {
+            keptBefore = keep;
+            keep *= factor;
+        }
+
+        float scale = (1f - keep) / (1f + beta);
+        _host.Kernels.JumpStates(
+            states, new ReadOnlySpanFloat(_layers[0].Drive, 0, count * StateCount), beta != 0f ? targets : default, mask, scale, keep, beta * scale);
+
+        // The largest possible last step, from one end to the other.
+        float residual = keptBefore - keep;
+        return new Relaxed(limit, residual, 0, residual <= _options.SettledResidual);
+    }
+}

@@ -1,0 +1,205 @@
+using System.Globalization;
+using Larmor.Cli.Chips;
+using Larmor.Cli.Experiments;
+using Larmor.Cli.Results;
+using Larmor.Hal;
+using Larmor.Kernels;
+using Larmor.Models;
+
+namespace Larmor.Cli.Training;
+
+/// <summary>Equilibrium propagation on one chip, from one seed: with labels, without, or with some.</summary>
+public sealed class EquilibriumTask : ITrainingTask
+{
+    private const ulong OrderStream = 1000;
+    private const ulong LabelledOrderStream = 1_000_000;
+
+    private readonly Experiment _experiment;
+    private readonly EquilibriumExperiment _settings;
+    private readonly TrainingData _data;
+    private readonly HostArithmetic _host;
+    private readonly IChip _chip;
+    private readonly ulong _seed;
+    private readonly int[] _labelled;
+    private readonly int[] _unlabelled;
+    private readonly int[] _labelledOrder;
+    private readonly int[] _unlabelledOrder;
+    private readonly int[] _someLabels;
+    private readonly float[] _inputs;
+    private readonly int[] _labels;
+    private readonly int _labelledBatch;
+    private double _stage1Accuracy;
+
+    /// <summary>Opens the chip, places the network, draws the labelled samples.</summary>
+    public EquilibriumTask(Experiment experiment, TrainingData data, int seed, HostArithmetic host)
+    {
+        _experiment = experiment;
+        _settings = experiment.EquilibriumPropagation!;
+        _data = data;
+        _host = host;
+        _seed = (ulong)seed;
+        _chip = ChipCatalog.Open(experiment.Chip, host);
+        bool semi = _settings.Form == EquilibriumForm.SemiSupervised;
+        _labelledBatch = semi ? _settings.LabelledBatch : experiment.Batch;
+        int capacity = Math.Max(experiment.Batch, _labelledBatch);
+        Placement = Placement.Create(
+            _chip, NetworkSpec.Dense([data.Train.InputCount, .. experiment.Layers]),
+            _settings.Adam ? EquilibriumPropagation.NeedsOfAdam : EquilibriumPropagation.Needs, host,
+            new PlacementOptions { BatchCapacity = capacity });
+        IUpdateRule labelled = Rule();
+        Learner = new EquilibriumPropagation(
+            Placement, SeededOptions.With(_settings.Learner, _seed), labelled, semi ? Rule() : labelled);
+        int[] all = [.. Enumerable.Range(0, data.Train.Count)];
+        _labelled = _settings.Form switch
+        {
+            EquilibriumForm.Supervised => all,
+            EquilibriumForm.SemiSupervised => data.Train.StratifiedPerClass(_settings.Labels / data.Train.ClassCount, _seed),
+            _ => [],
+        };
+        var known = new HashSet<int>(_labelled);
+        _unlabelled = [.. all.Where(i => !known.Contains(i))];
+        _labelledOrder = [.. _labelled];
+        _unlabelledOrder = [.. _unlabelled];
+        _someLabels = data.Train.StratifiedFraction(0.01, _seed);
+        _inputs = new float[capacity * data.Train.InputCount];
+        _labels = new int[capacity];
+    }
+
+    /// <summary>The learner.</summary>
+    public EquilibriumPropagation Learner { get; }
+
+    /// <inheritdoc/>
+    public Placement Placement { get; }
+
+    /// <inheritdoc/>
+    public int EpochCount => Stage1Epochs + _experiment.Epochs;
+
+    private int Stage1Epochs => _settings.Form == EquilibriumForm.SemiSupervised ? _settings.Stage1Epochs : 0;
+
+    private int LabelledSteps => Steps(_labelled.Length, _labelledBatch);
+
+    /// <inheritdoc/>
+    public int StepCount(int epoch) =>
+        LabelledSteps + (epoch < Stage1Epochs ? 0 : Steps(_unlabelled.Length, _experiment.Batch));
+
+    /// <inheritdoc/>
+    public void BeginEpoch(int epoch)
+    {
+        if (Stage1Epochs > 0 && epoch == Stage1Epochs)
+        {
+            _stage1Accuracy = Accuracy(CancellationToken.None);
+        }
+
+        ResumeEpoch(epoch);
+        Learner.ClearCounts();
+        if (_experiment.RestartHomeostasis)
+        {
+            Learner.RestartHomeostasis();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ResumeEpoch(int epoch)
+    {
+        Order(_labelled, _labelledOrder, LabelledOrderStream + (ulong)epoch);
+        Order(_unlabelled, _unlabelledOrder, OrderStream + (ulong)epoch);
+        if (_settings.Form != EquilibriumForm.SemiSupervised)
+        {
+            Learner.LabelledFactor = Learner.UnlabelledFactor = _experiment.Schedule.Build().At(epoch);
+            return;
+        }
+
+        bool first = epoch < Stage1Epochs;
+        int later = epoch - Stage1Epochs;
+        (first ? _settings.Stage1Rates : _settings.Learner.LearningRates).CopyTo(Learner.LearningRates, 0);
+        Learner.LabelledFactor = first ? _settings.Stage1Schedule.Build().At(epoch) : _settings.LabelledSchedule.Build().At(later);
+        Learner.UnlabelledFactor = first ? 0f : _settings.UnlabelledSchedule.Build().At(later);
+    }
+
+    /// <inheritdoc/>
+    public int Step(int epoch, int step)
+    {
+        int unlabelledSteps = StepCount(epoch) - LabelledSteps;
+        bool labelled = step >= unlabelledSteps;
+        int batch = labelled ? _labelledBatch : _experiment.Batch;
+        int[] order = labelled ? _labelledOrder : _unlabelledOrder;
+        int first = (labelled ? step - unlabelledSteps : step) * batch;
+        int count = Math.Min(batch, order.Length - first);
+        Span<float> inputs = _inputs.AsSpan(0, count * _data.Train.InputCount);
+        _data.Train.Read(order.AsSpan(first, count), inputs);
+        if (!labelled)
+        {
+            Learner.Observe(inputs, count);
+            return count;
+        }
+
+        for (int k = 0; k < count; k++)
+        {
+            _labels[k] = _data.Train.Labels[order[first + k]];
+        }
+
+        Learner.Observe(inputs, _labels, count);
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public string Health()
+    {
+        Relaxed nudged = Learner.LastNudged;
+        return Learner.UnsettledCount == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"all settled, residual {nudged.Residual:0.0e0}")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{100.0 * Learner.UnsettledCount / Learner.SettleCount:0} % of settles not settled, layer {nudged.LayerIndex} residual {nudged.Residual:0.0e0}: lower beta, more steps or alternating updates");
+    }
+
+    /// <inheritdoc/>
+    public void Evaluate(FigureSet figures, bool final, string prefix, CancellationToken cancellation)
+    {
+        if (_settings.Form == EquilibriumForm.SelfDefinedTarget)
+        {
+            Evaluation.Unsupervised(
+                figures, prefix, Features.Of(Learner, _data.Train, _experiment.Batch, cancellation), Features.Of(Learner, _data.Test, _experiment.Batch, cancellation),
+                _data.Train.ClassCount, _someLabels, _host.Kernels, final, final ? _experiment.Readout : null);
+            return;
+        }
+
+        figures[prefix + "accuracy"] = Accuracy(cancellation);
+        if (final && prefix.Length == 0 && Stage1Epochs > 0)
+        {
+            figures["stage1_accuracy"] = _stage1Accuracy;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(IStateSink sink)
+    {
+        sink.Write(BitConverter.DoubleToInt64Bits(_stage1Accuracy));
+        Learner.Save(sink);
+        _chip.Save(sink);
+    }
+
+    /// <inheritdoc/>
+    public void Load(IStateSource source)
+    {
+        _stage1Accuracy = BitConverter.Int64BitsToDouble(source.ReadLong());
+        Learner.Load(source);
+        _chip.Load(source);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _chip.Dispose();
+
+    private static int Steps(int samples, int batch) => (samples + batch - 1) / batch;
+
+    private IUpdateRule Rule() => _settings.Adam ? new Adam(AdamOptions.Default) : new Sgd();
+
+    private void Order(int[] source, int[] order, ulong stream)
+    {
+        source.CopyTo(order, 0);
+        new Pcg32(_seed, stream).Shuffle(order, order.Length);
+    }
+
+    private double Accuracy(CancellationToken cancellation) =>
+        Evaluation.Accuracy(Features.Of(Learner, _data.Test, _experiment.Batch, cancellation));
+}
