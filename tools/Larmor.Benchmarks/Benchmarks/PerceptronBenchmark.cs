@@ -20,8 +20,10 @@ public sealed class PerceptronBenchmark : IBenchmark
         using var ours = new PerceptronStep(context.One, batches);
         LoopContender[] rivals =
         [
-            .. new[] { loop, vectors }.SelectMany(
-                form => new[] { false, true }.Select(skipping => new LoopContender(form, batches, ours, skipping))),
+            new LoopContender(loop, batches, ours, skipping: false),
+            new LoopContender(loop, batches, ours, skipping: true),
+            new LoopContender(vectors, batches, ours, skipping: false),
+            new LoopContender(vectors, batches, ours, skipping: true),
         ];
         float[][] expected = [.. rivals.Select(rival => rival.FirstWeightsAfter(CheckSteps))];
         for (int step = 0; step < CheckSteps; step++)

@@ -159,8 +159,10 @@ public sealed class EquilibriumTask : ITrainingTask
         if (_settings.Form == EquilibriumForm.SelfDefinedTarget)
         {
             Evaluation.Unsupervised(
-                figures, prefix, Features.Of(Learner, _data.Train, _experiment.Batch, cancellation), Features.Of(Learner, _data.Test, _experiment.Batch, cancellation),
-                _data.Train.ClassCount, _someLabels, _host.Kernels, final, final ? _experiment.Readout : null);
+                figures, prefix,
+                Features.Of(Learner, _data.Train, _experiment.Batch, cancellation),
+                Features.Of(Learner, _data.Test, _experiment.Batch, cancellation),
+                _data.Train.ClassCount, _someLabels, _host.Kernels, final, final ? _experiment.Readout : null, cancellation);
             return;
         }
 
