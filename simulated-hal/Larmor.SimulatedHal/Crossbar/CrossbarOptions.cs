@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace Larmor.SimulatedHal;
 
@@ -99,12 +98,6 @@ public sealed class CrossbarOptions
         Check("rows x columns", (double)RowCount * ColumnCount, 1, LargestCellCount, "make rows or columns smaller");
     }
 
-    private static void Check(string name, double value, double minimum, double maximum, string wayOut)
-    {
-        if (!(value >= minimum && value <= maximum))
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{Address}: {name} is {value:G7}; it must be {minimum:G7} to {maximum:G7}: {wayOut}"));
-        }
-    }
+    private static void Check(string name, double value, double minimum, double maximum, string wayOut) =>
+        Limit.Check(Address, name, value, minimum, maximum, wayOut);
 }
