@@ -12,9 +12,12 @@ internal sealed class CrossbarTranspose : IMatrixVector
     private readonly SparseRows _errors;
     private readonly int[] _places;
     private readonly float _sigma;
+    private readonly CrossbarOptions _options;
 
-    internal CrossbarTranspose(CrossbarArray array, float sigma)
+    internal CrossbarTranspose(CrossbarArray array, CrossbarOptions options)
     {
+        float sigma = options.ReadNoiseSigma;
+        _options = options;
         _array = array;
         _weights = array.Weights;
         _errors = new SparseRows(1, _weights.ColumnCount);
@@ -47,12 +50,16 @@ internal sealed class CrossbarTranspose : IMatrixVector
 
             MultiplyAddCount += (long)InputCount * OutputCount;
             SkippedCount += (long)(InputCount - pairCount) * OutputCount;
-            ulong key = _array.Key(CrossbarNoise.Purpose.Read, _array.NextOperation());
+            long operation = _array.NextOperation();
+            _array.ConvertInputs(_errors.Value.AsSpan(0, pairCount), _options, operation);
+            ulong key = _array.Key(CrossbarNoise.Purpose.Read, operation);
             Span<float> output = outputs.Slice(k * OutputCount, OutputCount);
             for (int row = 0; row < output.Length; row++)
             {
                 output[row] = Line(row * _weights.PanelWidth, pairCount, key, (uint)row);
             }
+
+            _array.ConvertOutputs(output, _options, operation);
         }
     }
 

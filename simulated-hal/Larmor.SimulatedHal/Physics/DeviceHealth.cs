@@ -7,6 +7,7 @@ namespace Larmor.SimulatedHal;
 public sealed class DeviceHealth
 {
     private readonly DeviceFault[] _fault;
+    private readonly DeviceFault[] _born;
     private readonly long[] _wear;
     private readonly double[] _endurance;
     private readonly long _seed;
@@ -30,6 +31,8 @@ public sealed class DeviceHealth
                 : draw < high ? DeviceFault.StuckHigh
                 : draw < open ? DeviceFault.Open : DeviceFault.None;
         }
+
+        _born = (DeviceFault[])_fault.Clone();
     }
 
     /// <summary>Writes of all devices so far.</summary>
@@ -63,6 +66,14 @@ public sealed class DeviceHealth
         }
 
         return count;
+    }
+
+    /// <summary>Sets the writes of a device back to what they were, and its fault with them.</summary>
+    internal void Restore(int device, long writeCount)
+    {
+        _fault[device] = _born[device];
+        _wear[device] = 0;
+        Write(device, writeCount);
     }
 
     /// <summary>Counts writes of a device; false when it no longer reacts.</summary>

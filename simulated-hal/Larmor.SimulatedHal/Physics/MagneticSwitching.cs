@@ -54,11 +54,13 @@ public static class MagneticSwitching
     /// <param name="thickness">In metres.</param>
     /// <param name="interfaceAnisotropy">K_i in joules per square metre.</param>
     /// <param name="magnetisation">M_s in amperes per metre.</param>
+    /// <param name="demagnetisation">N_z - N_x; below 1 for a disc of finite size.</param>
     /// <param name="kelvin">Temperature.</param>
-    public static double Barrier(double diameter, double thickness, double interfaceAnisotropy, double magnetisation, double kelvin)
+    public static double Barrier(
+        double diameter, double thickness, double interfaceAnisotropy, double magnetisation, double demagnetisation, double kelvin)
     {
         const double VacuumPermeability = 4e-7 * Math.PI;
-        double density = (interfaceAnisotropy / thickness) - (0.5d * VacuumPermeability * magnetisation * magnetisation);
+        double density = (interfaceAnisotropy / thickness) - (0.5d * VacuumPermeability * demagnetisation * magnetisation * magnetisation);
         double volume = 0.25d * Math.PI * diameter * diameter * thickness;
         return density * volume / (PhysicalConstant.BoltzmannJoulesPerKelvin * kelvin);
     }

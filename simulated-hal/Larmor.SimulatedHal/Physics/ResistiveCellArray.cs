@@ -16,6 +16,9 @@ namespace Larmor.SimulatedHal;
 public sealed class ResistiveCellArray : IDeviceArray, IBlockWork
 {
     private const double LeastPositive = 0.02d;
+    private const double MostPulses = 4096d;
+    private const ulong WriteSalt = 0xA24BAED4963EE407UL;
+    private const ulong RoundSalt = 0x9FB21C651E98DF25UL;
 
     private readonly ResistiveCellOptions _options;
     private readonly double[] _up;
@@ -66,6 +69,9 @@ public sealed class ResistiveCellArray : IDeviceArray, IBlockWork
 
     /// <summary>Hidden weight of each cell; may be set.</summary>
     public double[] Weight { get; }
+
+    /// <summary>Middle of the range of a one-sided cell, which a fixed neighbour is taken from; 0 for a cell of both signs.</summary>
+    internal double Middle => _options.LowerBound < 0d ? 0d : 0.5d * _options.UpperBound;
 
     /// <summary>The state at which up and down steps of a device are alike (linear rule).</summary>
     public double SymmetryPoint(int device) => (_up[device] - _down[device])
@@ -120,6 +126,75 @@ public sealed class ResistiveCellArray : IDeviceArray, IBlockWork
         for (int i = 0; i < Weight.Length; i++)
         {
             Weight[i] *= Health.FaultOf(i) == DeviceFault.None ? left : 1d;
+        }
+    }
+
+    /// <summary>What is seen of one weight, as it was written.</summary>
+    internal double Seen(int device) => Health.FaultOf(device) == DeviceFault.Open ? 0d
+        : _seenOffset.Length > 0 ? Weight[device] + _seenOffset[device] : Weight[device];
+
+    /// <summary>A new cell at a state; a stuck one keeps its own.</summary>
+    internal void StartAt(int device, double weight)
+    {
+        if (Health.FaultOf(device) == DeviceFault.None)
+        {
+            Weight[device] = Math.Clamp(weight, _lower[device], _upper[device]);
+        }
+    }
+
+    /// <summary>Pulses one cell; the sequence of its noise is the caller's.</summary>
+    internal void PulseOne(int device, int pulses, ulong key)
+    {
+        if (pulses == 0 || Health.FaultOf(device) == DeviceFault.Open || !Health.Write(device, Math.Abs((long)pulses)))
+        {
+            return;
+        }
+
+        Move(device, Math.Abs(pulses), pulses > 0, key);
+        if (_seenOffset.Length > 0)
+        {
+            _seenOffset[device] = _options.WriteSigma * _options.Step * DeviceNoise.Normal(key ^ WriteSalt, (uint)device);
+        }
+    }
+
+    /// <summary>Pulses one cell towards a weight: once, or round by round with a look in between until half a step is left.</summary>
+    internal void Approach(int device, double target, int roundCount, ulong key)
+    {
+        for (int round = 0; round < Math.Max(1, roundCount); round++)
+        {
+            double error = target - Seen(device);
+            double step = Math.Max(LeastPositive * _options.Step, StepAt(device, Weight[device], error > 0d));
+            int pulses = (int)Math.Round(Math.Clamp(error / step, -MostPulses, MostPulses));
+            if (pulses == 0)
+            {
+                return;
+            }
+
+            PulseOne(device, pulses, key + (RoundSalt * (ulong)round));
+        }
+    }
+
+    internal void Save(Hal.IStateSink sink)
+    {
+        for (int i = 0; i < Weight.Length; i++)
+        {
+            sink.Write(BitConverter.DoubleToInt64Bits(Weight[i]));
+            sink.Write(BitConverter.DoubleToInt64Bits(_seenOffset.Length > 0 ? _seenOffset[i] : 0d));
+            sink.Write(Health.WearOf(i));
+        }
+    }
+
+    internal void Load(Hal.IStateSource source)
+    {
+        for (int i = 0; i < Weight.Length; i++)
+        {
+            Weight[i] = BitConverter.Int64BitsToDouble(source.ReadLong());
+            double offset = BitConverter.Int64BitsToDouble(source.ReadLong());
+            Health.Restore(i, source.ReadLong());
+            if (_seenOffset.Length > 0)
+            {
+                _seenOffset[i] = offset;
+            }
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class SwitchingDiffusion
     private readonly double _step;
     private int _stepCount;
 
-    /// <summary>A density at rest near θ = 0.</summary>
+    /// <summary>A density at rest in the well around θ = 0: Boltzmann's e^(-Δ sin²θ).</summary>
     /// <param name="barrier">Δ.</param>
     /// <param name="ratio">i = I / I_c0.</param>
     /// <param name="cellCount">Cells of θ, even.</param>
@@ -49,14 +49,18 @@ public sealed class SwitchingDiffusion
             _right[f] = face * Bernoulli(peclet);
         }
 
-        double below = 0d;
+        double sum = 0d;
         for (int c = 0; c < cellCount; c++)
         {
             _volume[c] = Math.Cos(c * width) - Math.Cos((c + 1) * width);
-            double sine = Math.Sin((c + 1) * width);
-            double until = c < cellCount / 2 ? 1d - Math.Exp(-barrier * sine * sine) : 1d;
-            _mass[c] = until - below;
-            below = until;
+            double sine = Math.Sin((c + 0.5d) * width);
+            _mass[c] = c < cellCount / 2 ? Math.Exp(-barrier * sine * sine) * _volume[c] : 0d;
+            sum += _mass[c];
+        }
+
+        for (int c = 0; c < cellCount; c++)
+        {
+            _mass[c] /= sum;
         }
     }
 

@@ -10,9 +10,9 @@ internal sealed class SwitchingTable
 
     private const double RatioStep = 0.1d;
     private const double TimeStep = 0.1d;
-    private const double SolverStep = 0.02d;
+    private const double SolverStep = 0.05d;
     private const double LongestTime = 24d;
-    private const int CellCount = 240;
+    private const int CellCount = 600;
 
     private readonly double[] _probability;
     private readonly int _timeCount;
