@@ -18,6 +18,8 @@ public static class Program
             InspectCommand.Create(),
             DataCommand.Create(),
             ResultsCommand.Create(),
+            DeviceSpeedCommand.Create(),
+            WireFaultsCommand.Create(),
         };
         ParseResult parse = root.Parse(args);
         // The loop itself answers Ctrl-C: it writes a checkpoint first, however long that takes.

@@ -70,6 +70,13 @@ public sealed class TelegraphJunctionArray : IDeviceArray, IBlockWork
         return isAntiparallel ? _options.ParallelOhms * (1d + (_options.ResistanceRatio / (1d + (share * share)))) : _options.ParallelOhms;
     }
 
+    /// <summary>The voltage that gives a device, its own parameters known, half the logarithm of the odds.</summary>
+    internal double BiasFor(int device, double halfLogOdds)
+    {
+        double barrier = _barrier[device] * PhysicalConstant.ReferenceKelvin / _options.Array.TemperatureKelvin;
+        return _critical[device] * ((halfLogOdds / barrier) - _offset[device]);
+    }
+
     /// <summary>The probability that a device, in a given state, is in the other one after a time.</summary>
     public double FlipProbability(int device, bool isAntiparallel, double volts, double seconds)
     {
