@@ -23,25 +23,14 @@ public sealed class SimulatedCrossbarChip : IChip
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _options = options;
-        double step = options.LevelCount == 0 ? 0d : 2d * options.WeightRange / (options.LevelCount - 1);
-        double write = (double)options.WriteNoiseSigma * options.WeightRange;
         Info = new ChipInfo
         {
-            Name = CrossbarOptions.Address,
+            Name = options.Preset,
             MaximumInputCount = options.RowCount,
             MaximumOutputCount = options.ColumnCount,
             MaximumTileCount = options.TileCount,
-            Accuracy = new ChipAccuracy
-            {
-                MultiplySigma = options.ReadNoiseSigma,
-
-                // Rounding to the nearest level errs uniformly within half a step; by chance it errs by half a step at worst.
-                ProgramSigma = (float)Math.Sqrt((write * write) + (step * step / 12d)),
-                UpdateSigma = (float)Math.Sqrt((write * write) + (step * step / 4d)),
-                GainSigma = options.GainSigma,
-                StuckFraction = options.StuckFraction,
-            },
-            Evidence = Evidence.Assumed,
+            Accuracy = AccuracyOf(options),
+            Evidence = options.Cell.Length > 0 ? Evidence.Cited : Evidence.Assumed,
         };
     }
 
@@ -54,9 +43,9 @@ public sealed class SimulatedCrossbarChip : IChip
         Least(nameof(inputCount), inputCount);
         Least(nameof(outputCount), outputCount);
         Least(nameof(batchCapacity), batchCapacity);
-        Most("inputs (bias included)", inputCount, _options.RowCount, "split the layer, or raise sim:crossbar?rows=");
-        Most("outputs", outputCount, _options.ColumnCount, "use fewer neurons, or raise sim:crossbar?columns=");
-        Most("tiles", _tiles.Count + 1, _options.TileCount, "use fewer layers, or raise sim:crossbar?tiles=");
+        Most("inputs (bias included)", inputCount, _options.RowCount, "split the layer, or raise " + _options.Preset + "?rows=");
+        Most("outputs", outputCount, _options.ColumnCount, "use fewer neurons, or raise " + _options.Preset + "?columns=");
+        Most("tiles", _tiles.Count + 1, _options.TileCount, "use fewer layers, or raise " + _options.Preset + "?tiles=");
         var tile = new CrossbarTile(_options, _tiles.Count, inputCount, outputCount);
         _tiles.Add(tile);
         return tile;
@@ -122,6 +111,37 @@ public sealed class SimulatedCrossbarChip : IChip
     /// <inheritdoc/>
     public void Dispose()
     {
+    }
+
+    private static ChipAccuracy AccuracyOf(CrossbarOptions options)
+    {
+        double step = options.LevelCount == 0 ? 0d : 2d * options.WeightRange / (options.LevelCount - 1);
+        double write = (double)options.WriteNoiseSigma * options.WeightRange;
+        double gain = options.GainSigma;
+        if (options.Cell.Length > 0)
+        {
+            // A cell ends up within a few of its own steps, noise of the last one and of the write included; bounds spread as gains do.
+            ResistiveCellOptions cell = CrossbarArray.CellOf(options, 0, 1);
+            step = cell.Step * (1d + cell.StepSigma);
+            double size = cell.IsStepLogNormal ? Math.Exp(cell.StepSigma) : 1d + cell.StepSigma;
+            write = cell.Step * size * Math.Sqrt((cell.CycleSigma * cell.CycleSigma) + (cell.WriteSigma * cell.WriteSigma));
+            gain = Math.Max(cell.StepSigma, Math.Max(cell.UpperSigma, cell.LowerSigma));
+        }
+
+        // Wires lose linearly from corner to corner around a mean that is scaled away.
+        gain = Math.Sqrt((gain * gain) + (options.WireDrop * options.WireDrop / 12d));
+        return new ChipAccuracy
+        {
+            MultiplySigma = options.ReadNoiseSigma,
+            InputSigma = CrossbarConverter.SigmaOf(options.InputBits, options.InputNoiseSigma),
+            OutputSigma = CrossbarConverter.SigmaOf(options.OutputBits, 0f),
+
+            // Rounding to the nearest level errs uniformly within half a step; by chance it errs by half a step at worst.
+            ProgramSigma = (float)Math.Sqrt((write * write) + (step * step / 12d)),
+            UpdateSigma = (float)Math.Sqrt((write * write) + (step * step / 4d)),
+            GainSigma = (float)gain,
+            StuckFraction = options.StuckFraction,
+        };
     }
 
     private static void Least(string name, int value)

@@ -20,7 +20,7 @@ public abstract partial class TileConformance
                 for (int i = 0; i < size[0]; i++)
                 {
                     TileRig.Line line = ColumnOf(rig, weights, errors, k, i);
-                    double limit = (SingleSigmas * chip.Info.Accuracy.MultiplySigma * line.Root) + line.Rounding;
+                    double limit = (SingleSigmas * line.Sigma) + line.Rounding;
                     Assert.AreEqual(line.Sum, outputs[(k * size[0]) + i], limit, $"{size[0]} x {size[1]}, vector {k}, input {i}");
                 }
             }
@@ -76,17 +76,35 @@ public abstract partial class TileConformance
 
     private static TileRig.Line ColumnOf(TileRig rig, float[] weights, float[] errors, int k, int i)
     {
+        // The transpose read forwards: the same sums with the roles of rows and columns exchanged.
+        double largestInput = 0;
+        double largestOutput = 0;
+        double weightSquares = 0;
         double sum = 0;
         double squares = 0;
         double size = 0;
-        for (int j = 0; j < rig.OutputCount; j++)
+        for (int other = 0; other < rig.InputCount; other++)
         {
-            double product = (double)errors[(k * rig.OutputCount) + j] * weights[(j * rig.InputCount) + i];
-            sum += product;
-            squares += product * product;
-            size += Math.Abs(product);
+            double output = 0;
+            for (int j = 0; j < rig.OutputCount; j++)
+            {
+                double error = errors[(k * rig.OutputCount) + j];
+                double weight = weights[(j * rig.InputCount) + other];
+                output += error * weight;
+                if (other == i)
+                {
+                    largestInput = Math.Max(largestInput, Math.Abs(error));
+                    weightSquares += weight * weight;
+                    squares += error * error * weight * weight;
+                    size += Math.Abs(error * weight);
+                }
+            }
+
+            sum = other == i ? output : sum;
+            largestOutput = Math.Max(largestOutput, Math.Abs(output));
         }
 
-        return new TileRig.Line(sum, Math.Sqrt(squares), (rig.OutputCount + 8) * 6e-8 * size);
+        double sigma = TileRig.Deviation(rig.Accuracy, Math.Sqrt(squares), Math.Sqrt(weightSquares), largestInput, largestOutput);
+        return new TileRig.Line(sum, Math.Sqrt(squares), (rig.OutputCount + 8) * 6e-8 * size, sigma);
     }
 }

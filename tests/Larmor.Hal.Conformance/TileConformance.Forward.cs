@@ -70,8 +70,8 @@ public abstract partial class TileConformance
             TileRig.Line first = rig.LineOf(weights, three, 0, j);
             TileRig.Line second = rig.LineOf(weights, three, 1, j);
             TileRig.Line mixed = rig.LineOf(weights, three, 2, j);
-            double sigma = chip.Info.Accuracy.MultiplySigma
-                * Math.Sqrt((0.25 * first.Root * first.Root) + (4 * second.Root * second.Root) + (mixed.Root * mixed.Root));
+            double sigma = Math.Sqrt(
+                (0.25 * first.Sigma * first.Sigma) + (4 * second.Sigma * second.Sigma) + (mixed.Sigma * mixed.Sigma));
             double rounding = first.Rounding + (2 * second.Rounding) + (2 * mixed.Rounding) + 1e-6;
             Assert.AreEqual((0.5 * outputs[j]) - (2.0 * outputs[40 + j]), outputs[80 + j], (SingleSigmas * sigma) + rounding);
         }
@@ -92,7 +92,7 @@ public abstract partial class TileConformance
             for (int j = 0; j < 33; j++)
             {
                 TileRig.Line line = rig.LineOf(weights, inputs, k, j);
-                double limit = (SingleSigmas * Math.Sqrt(2) * chip.Info.Accuracy.MultiplySigma * line.Root) + (2 * line.Rounding);
+                double limit = (SingleSigmas * Math.Sqrt(2) * line.Sigma) + (2 * line.Rounding);
                 Assert.AreEqual(batch[(k * 33) + j], single[j], limit);
             }
         }
@@ -120,11 +120,12 @@ public abstract partial class TileConformance
             }
         }
 
-        double sigma = chip.Info.Accuracy.MultiplySigma;
+        double sigma = 0;
         for (int j = 0; j < 25; j++)
         {
             TileRig.Line line = rig.LineOf(weights, input, 0, j);
-            Assert.AreEqual(0.0, sum[j] / Repeats, (MeanSigmas * sigma * line.Root / Math.Sqrt(Repeats)) + line.Rounding);
+            Assert.AreEqual(0.0, sum[j] / Repeats, (MeanSigmas * line.Sigma / Math.Sqrt(Repeats)) + line.Rounding);
+            sigma = Math.Max(sigma, line.Sigma / line.Root);
         }
 
         // The measured deviation of n draws is itself off by sigma / sqrt(2 n).

@@ -53,7 +53,7 @@ public sealed class TileRig
             for (int j = 0; j < OutputCount; j++)
             {
                 Line line = LineOf(weights, inputs, k, j);
-                double limit = (6 * Accuracy.MultiplySigma * line.Root) + line.Rounding;
+                double limit = (6 * line.Sigma) + line.Rounding;
                 Assert.AreEqual(
                     line.Sum, outputs[(k * OutputCount) + j], limit, $"{InputCount} x {OutputCount}, vector {k} of {count}, output {j}");
             }
@@ -63,18 +63,46 @@ public sealed class TileRig
     /// <summary>Output <paramref name="j"/> of vector <paramref name="k"/> in double.</summary>
     public Line LineOf(float[] weights, float[] inputs, int k, int j)
     {
+        double largestInput = 0;
+        double largestOutput = 0;
+        double weightSquares = 0;
         double sum = 0;
         double squares = 0;
         double size = 0;
-        for (int i = 0; i < InputCount; i++)
+        for (int other = 0; other < OutputCount; other++)
         {
-            double product = (double)inputs[(k * InputCount) + i] * weights[(j * InputCount) + i];
-            sum += product;
-            squares += product * product;
-            size += Math.Abs(product);
+            double output = 0;
+            for (int i = 0; i < InputCount; i++)
+            {
+                double input = inputs[(k * InputCount) + i];
+                double weight = weights[(other * InputCount) + i];
+                output += input * weight;
+                if (other == j)
+                {
+                    largestInput = Math.Max(largestInput, Math.Abs(input));
+                    weightSquares += weight * weight;
+                    squares += input * input * weight * weight;
+                    size += Math.Abs(input * weight);
+                }
+            }
+
+            sum = other == j ? output : sum;
+            largestOutput = Math.Max(largestOutput, Math.Abs(output));
         }
 
-        return new Line(sum, Math.Sqrt(squares), (InputCount + 8) * 6e-8 * size);
+        double sigma = Deviation(Accuracy, Math.Sqrt(squares), Math.Sqrt(weightSquares), largestInput, largestOutput);
+        return new Line(sum, Math.Sqrt(squares), (InputCount + 8) * 6e-8 * size, sigma);
+    }
+
+    /// <summary>Declared deviation of one output: noise of its products, of its inputs and of its own way out.</summary>
+    /// <remarks>The largest output, which the last is relative to, is itself off by the others: 6 of their deviations are allowed for.</remarks>
+    public static double Deviation(ChipAccuracy accuracy, double root, double weightRoot, double largestInput, double largestOutput)
+    {
+        double products = accuracy.MultiplySigma * root;
+        double input = accuracy.InputSigma * largestInput * weightRoot;
+        double before = Math.Sqrt((products * products) + (input * input));
+        double output = accuracy.OutputSigma * (largestOutput + (accuracy.OutputSigma > 0 ? 6 * before : 0));
+        return Math.Sqrt((before * before) + (output * output));
     }
 
     /// <summary>The changes from <paramref name="before"/> to now are <paramref name="expected"/>, one by one and in expectation.</summary>
@@ -106,5 +134,6 @@ public sealed class TileRig
     /// <param name="Sum">The sum of its products.</param>
     /// <param name="Root">The root of their summed squares: what declared noise is relative to.</param>
     /// <param name="Rounding">How far float arithmetic may be off, in any order of summation.</param>
-    public readonly record struct Line(double Sum, double Root, double Rounding);
+    /// <param name="Sigma">Declared deviation.</param>
+    public readonly record struct Line(double Sum, double Root, double Rounding, double Sigma);
 }

@@ -21,6 +21,8 @@ public static class Program
             ResultsCommand.Create(),
             BenchCommand.Create(),
             VerifyCommand.Create(),
+            DeviceSpeedCommand.Create(),
+            WireFaultsCommand.Create(),
         };
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0 && parse.CommandResult.Command != root)

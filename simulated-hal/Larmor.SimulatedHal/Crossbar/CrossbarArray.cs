@@ -21,20 +21,24 @@ internal sealed class CrossbarArray
     private readonly float _limit;
     private readonly float _writeSigma;
     private readonly bool _isQuantised;
+    private readonly ResistiveCellArray? _cells;
 
     internal CrossbarArray(CrossbarOptions options, int tileIndex, int inputCount, int outputCount)
     {
         _options = options;
         _tileIndex = tileIndex;
         Weights = new PanelMatrix(inputCount, outputCount);
-        _isQuantised = options.LevelCount > 0;
-        Step = _isQuantised ? 2f * options.WeightRange / (options.LevelCount - 1) : 1f;
-        _limit = _isQuantised ? 0.5f * (options.LevelCount - 1) : options.WeightRange;
+        ResistiveCellOptions? cell = options.Cell.Length > 0 ? CellOf(options, tileIndex, Weights.Data.Length) : null;
+        _cells = cell is null ? null : new ResistiveCellArray(cell);
+        WeightRange = cell is null ? options.WeightRange : RangeOf(cell);
+        _isQuantised = options.LevelCount > 0 || cell is not null;
+        Step = cell is not null ? (float)cell.Step : _isQuantised ? 2f * options.WeightRange / (options.LevelCount - 1) : 1f;
+        _limit = cell is not null ? WeightRange / Step : _isQuantised ? 0.5f * (options.LevelCount - 1) : options.WeightRange;
         _writeSigma = options.WriteNoiseSigma * options.WeightRange / Step;
         int cellCount = Weights.Data.Length;
         _state = new float[cellCount];
-        _gain = options.GainSigma > 0f ? new float[cellCount] : [];
-        _stuck = options.StuckFraction > 0f ? new bool[cellCount] : [];
+        _gain = options.GainSigma > 0f || options.WireDrop > 0f ? new float[cellCount] : [];
+        _stuck = options.StuckFraction > 0f && cell is null ? new bool[cellCount] : [];
         Make();
     }
 
@@ -43,6 +47,9 @@ internal sealed class CrossbarArray
 
     /// <summary>Distance of two levels in units of weight; 1 for a continuous cell.</summary>
     internal float Step { get; }
+
+    /// <summary>Weights lie in plus and minus this.</summary>
+    internal float WeightRange { get; }
 
     /// <summary>True when changes come in whole pulses.</summary>
     internal bool IsQuantised => _isQuantised;
@@ -67,6 +74,39 @@ internal sealed class CrossbarArray
     /// <summary>Where the cell of an input and an output lies.</summary>
     internal int Place(int input, int output) => Weights.PlaceOf(input, output);
 
+    /// <summary>What a resistive cell of a tile is: the published device, its faults shared between both ends.</summary>
+    internal static ResistiveCellOptions CellOf(CrossbarOptions options, int tileIndex, int count) => ResistiveCellPresets.Create(
+        options.Cell,
+        new DeviceArrayOptions
+        {
+            Count = count,
+            Seed = (options.Seed + (tileIndex * 0x10001L)) & long.MaxValue,
+            StuckLowFraction = 0.5d * options.StuckFraction,
+            StuckHighFraction = 0.5d * options.StuckFraction,
+        });
+
+    /// <summary>Weights both signs reach; a one-sided cell stands beside a fixed one at its middle.</summary>
+    internal static float RangeOf(ResistiveCellOptions cell) =>
+        (float)(cell.LowerBound < 0d ? Math.Min(cell.UpperBound, -cell.LowerBound) : 0.5d * cell.UpperBound);
+
+    internal void ConvertInputs(Span<float> values, CrossbarOptions options, long operation)
+    {
+        if (options.InputBits > 0 || options.InputNoiseSigma > 0f)
+        {
+            CrossbarConverter.Convert(
+                values, options.InputBits, options.InputNoiseSigma, Key(CrossbarNoise.Purpose.InputRounding, operation),
+                Key(CrossbarNoise.Purpose.InputNoise, operation));
+        }
+    }
+
+    internal void ConvertOutputs(Span<float> values, CrossbarOptions options, long operation)
+    {
+        if (options.OutputBits > 0)
+        {
+            CrossbarConverter.Convert(values, options.OutputBits, 0f, Key(CrossbarNoise.Purpose.OutputRounding, operation), 0);
+        }
+    }
+
     /// <summary>Writes a cell: the nearest level, then the noise of one write.</summary>
     internal void Program(int place, float weight, ulong writeKey)
     {
@@ -78,7 +118,13 @@ internal sealed class CrossbarArray
         }
 
         ProgramCount++;
-        if (!IsStuck(place))
+        if (_cells is { } cells)
+        {
+            double middle = cells.Middle;
+            cells.Approach(place, (target * Step) + middle, _options.VerifyCount, writeKey);
+            Show(place, cells.Seen(place) - middle);
+        }
+        else if (!IsStuck(place))
         {
             Store(place, Noisy(_isQuantised ? Nearest(target) : target, place, writeKey));
         }
@@ -91,6 +137,16 @@ internal sealed class CrossbarArray
     internal void Move(int place, float change, ulong writeKey)
     {
         ProgramCount += _isQuantised ? (long)MathF.Abs(change) : 1L;
+        if (_cells is { } cells)
+        {
+            double middle = cells.Middle;
+            double reached = cells.Seen(place) - middle + (change * Step);
+            ClippedCount += reached > WeightRange || reached < -WeightRange ? 1 : 0;
+            cells.PulseOne(place, (int)Math.Clamp(change, -1e6f, 1e6f), writeKey);
+            Show(place, cells.Seen(place) - middle);
+            return;
+        }
+
         if (IsStuck(place))
         {
             return;
@@ -118,6 +174,7 @@ internal sealed class CrossbarArray
         sink.Write(ProgramCount);
         sink.Write(ClippedCount);
         sink.Write(_state);
+        _cells?.Save(sink);
     }
 
     internal void Load(IStateSource source)
@@ -126,6 +183,7 @@ internal sealed class CrossbarArray
         ProgramCount = source.ReadLong();
         ClippedCount = source.ReadLong();
         source.Read(_state);
+        _cells?.Load(source);
         for (int place = 0; place < _state.Length; place++)
         {
             Store(place, _state[place]);
@@ -147,7 +205,10 @@ internal sealed class CrossbarArray
                 {
                     float deviation = CrossbarNoise.Normal(gainKey, (uint)place);
                     deviation = MathF.Max(-LargestDeviation, MathF.Min(LargestDeviation, deviation));
-                    _gain[place] = 1f + (_options.GainSigma * deviation);
+                    float across = (input + 0.5f) / Weights.RowCount;
+                    float along = (output + 0.5f) / Weights.ColumnCount;
+                    float drop = 1f + (0.5f * _options.WireDrop * (1f - across - along));
+                    _gain[place] = (1f + (_options.GainSigma * deviation)) * drop;
                 }
 
                 // A binary cell has no 0 to start at: it falls to one side, as devices do.
@@ -160,10 +221,22 @@ internal sealed class CrossbarArray
                     start = _isQuantised ? Nearest(level) : level;
                 }
 
-                Store(place, start);
+                if (_cells is { } cells)
+                {
+                    double middle = cells.Middle;
+                    cells.StartAt(place, middle);
+                    Show(place, cells.Seen(place) - middle);
+                }
+                else
+                {
+                    Store(place, start);
+                }
             }
         }
     }
+
+    /// <summary>Takes over what a resistive cell shows; its state is its own.</summary>
+    private void Show(int place, double weight) => Store(place, (float)weight / Step);
 
     private bool IsStuck(int place) => _stuck.Length > 0 && _stuck[place];
 

@@ -20,6 +20,9 @@ internal static class CrossbarNoise
         Rounding,
         Write,
         Read,
+        InputRounding,
+        InputNoise,
+        OutputRounding,
     }
 
     internal static ulong Key(long seed, int tile, Purpose purpose, long step) =>

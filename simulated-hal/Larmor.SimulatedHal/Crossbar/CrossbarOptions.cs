@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace Larmor.SimulatedHal;
 
@@ -45,26 +44,65 @@ public sealed class CrossbarOptions
     /// <summary>[plasticity] True when the array updates itself by pulses; false when it can only be programmed.</summary>
     public bool HasPlasticity { get; init; } = true;
 
+    /// <summary>[levels] Levels of a cell, ends included, in place of <see cref="Bits"/>; 0 leaves them to the bits.</summary>
+    public int CellLevelCount { get; init; }
+
+    /// <summary>[cell] Resistive cell whose pulses move the weights (<see cref="ResistiveCellPresets"/>); empty for even levels.</summary>
+    public string Cell { get; init; } = "";
+
+    /// <summary>[verify] Read-and-correct rounds of programming a resistive cell; 0 pulses once, open loop.</summary>
+    public int VerifyCount { get; init; } = 16;
+
+    /// <summary>[dac] Bits of the converter of each input, 0 for none; it rounds by chance, scaled to the largest input of a vector.</summary>
+    public int InputBits { get; init; }
+
+    /// <summary>[adc] Bits of the converter of each output, 0 for none; it rounds by chance, scaled to the largest output of a vector.</summary>
+    public int OutputBits { get; init; }
+
+    /// <summary>[inputNoise] Standard deviation of an input, relative to the largest of its vector.</summary>
+    public float InputNoiseSigma { get; init; }
+
+    /// <summary>[irDrop] Relative loss from the near to the far corner along the wires, linear, frozen; its mean is scaled away.</summary>
+    public float WireDrop { get; init; }
+
     /// <summary>[seed] Start of every random number of the chip; the same seed and calls give the same bits.</summary>
     public long Seed { get; init; } = 1;
 
     /// <summary>Levels of a cell, ends included; 0 for a continuous one.</summary>
-    public int LevelCount => Bits == 0 ? 0 : Bits == 1 ? 2 : (1 << Bits) - 1;
+    public int LevelCount => Cell.Length > 0 ? 0 : CellLevelCount > 0 ? CellLevelCount : Bits == 0 ? 0 : Bits == 1 ? 2 : (1 << Bits) - 1;
+
+    /// <summary>The address of this device: <c>sim:</c> and the preset's name.</summary>
+    public string Preset { get; init; } = Address;
+
+    /// <summary>The presets of this family, as addresses.</summary>
+    public const string KnownPresets = CrossbarPresets.Known;
+
+    /// <summary>True when <c>sim:name</c> is a crossbar.</summary>
+    public static bool IsPreset(string name) => CrossbarPresets.Find(name) is not null;
 
     /// <summary>Reads the options from <c>sim:crossbar?key=value&amp;…</c>.</summary>
     /// <exception cref="ArgumentException">Another device's address, an unknown key, or a value outside its limits.</exception>
     public static CrossbarOptions FromAddress(Hal.ChipAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (address.Scheme != "sim" || address.Name != "crossbar")
+        CrossbarOptions? defaults = address.Scheme == "sim" ? CrossbarPresets.Find(address.Name) : null;
+        if (defaults is null)
         {
             throw new ArgumentException(
-                $"chip address '{address.Text}' is not the crossbar's: write {Address}?key=value", nameof(address));
+                $"chip address '{address.Text}' is not the crossbar's: write {Address}?key=value, or one of {CrossbarPresets.Known}",
+                nameof(address));
         }
 
-        var defaults = new CrossbarOptions();
         var options = new CrossbarOptions
         {
+            Preset = defaults.Preset,
+            Cell = address.Word("cell", defaults.Cell),
+            CellLevelCount = (int)address.Whole("levels", defaults.CellLevelCount, 0, 65535),
+            VerifyCount = (int)address.Whole("verify", defaults.VerifyCount, 0, 1000),
+            InputBits = (int)address.Whole("dac", defaults.InputBits, 0, 16),
+            OutputBits = (int)address.Whole("adc", defaults.OutputBits, 0, 16),
+            InputNoiseSigma = address.Number("inputNoise", defaults.InputNoiseSigma, 0f, 1f),
+            WireDrop = address.Number("irDrop", defaults.WireDrop, 0f, 0.5f),
             Bits = (int)address.Whole("bits", defaults.Bits, 0, 16),
             WriteNoiseSigma = address.Number("writeNoise", defaults.WriteNoiseSigma, 0f, 1f),
             ReadNoiseSigma = address.Number("readNoise", defaults.ReadNoiseSigma, 0f, 1f),
@@ -95,16 +133,16 @@ public sealed class CrossbarOptions
         Check("rows", RowCount, 1, 65536, "split the layer");
         Check("columns", ColumnCount, 1, 65536, "split the layer");
         Check("tiles", TileCount, 1, 4096, "use fewer layers");
+        Check("levels", CellLevelCount, CellLevelCount == 0 ? 0 : 2, 65535, "0 leaves them to bits");
+        Check("verify", VerifyCount, 0, 1000, "0 is open loop");
+        Check("dac", InputBits, InputBits == 0 ? 0 : 2, 16, "0 is no converter");
+        Check("adc", OutputBits, OutputBits == 0 ? 0 : 2, 16, "0 is no converter");
+        Check("inputNoise", InputNoiseSigma, 0, 1, "it is relative to the largest input");
+        Check("irDrop", WireDrop, 0, 0.5, "cut the tile instead");
         Check("seed", Seed, 0, long.MaxValue, "choose a positive one");
         Check("rows x columns", (double)RowCount * ColumnCount, 1, LargestCellCount, "make rows or columns smaller");
     }
 
-    private static void Check(string name, double value, double minimum, double maximum, string wayOut)
-    {
-        if (!(value >= minimum && value <= maximum))
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{Address}: {name} is {value:G7}; it must be {minimum:G7} to {maximum:G7}: {wayOut}"));
-        }
-    }
+    private void Check(string name, double value, double minimum, double maximum, string wayOut) =>
+        Limit.Check(Preset, name, value, minimum, maximum, wayOut);
 }

@@ -18,9 +18,12 @@ internal sealed class CrossbarProduct : IMatrixVector
     private readonly float[] _sums;
     private readonly float[] _squares;
     private readonly float _sigma;
+    private readonly CrossbarOptions _options;
 
-    internal CrossbarProduct(CrossbarArray array, SparseRows inputs, float sigma)
+    internal CrossbarProduct(CrossbarArray array, SparseRows inputs, CrossbarOptions options)
     {
+        float sigma = options.ReadNoiseSigma;
+        _options = options;
         _array = array;
         _weights = array.Weights;
         _inputs = inputs;
@@ -50,7 +53,9 @@ internal sealed class CrossbarProduct : IMatrixVector
             _inputs.Load(inputs.Slice(k * InputCount, InputCount), 1);
             int pairCount = _inputs.PairCount;
             ReadOnlySpan<int> index = _inputs.Index.AsSpan(0, pairCount);
-            ReadOnlySpan<float> value = _inputs.Value.AsSpan(0, pairCount);
+            Span<float> driven = _inputs.Value.AsSpan(0, pairCount);
+            _array.ConvertInputs(driven, _options, operation);
+            ReadOnlySpan<float> value = driven;
             MultiplyAddCount += (long)InputCount * OutputCount;
             SkippedCount += (long)(InputCount - pairCount) * OutputCount;
             if (_sigma > 0f)
@@ -67,6 +72,8 @@ internal sealed class CrossbarProduct : IMatrixVector
                 Sum(index, value);
                 _sums.AsSpan(0, OutputCount).CopyTo(output);
             }
+
+            _array.ConvertOutputs(output, _options, operation);
         }
     }
 

@@ -17,13 +17,13 @@ internal sealed class CrossbarTile : ITile, IWeightMemory
     {
         _array = new CrossbarArray(options, index, inputCount, outputCount);
         _inputs = new SparseRows(1, inputCount);
-        _product = new CrossbarProduct(_array, _inputs, options.ReadNoiseSigma);
-        _transpose = options.HasTranspose ? new CrossbarTranspose(_array, options.ReadNoiseSigma) : null;
+        _product = new CrossbarProduct(_array, _inputs, options);
+        _transpose = options.HasTranspose ? new CrossbarTranspose(_array, options) : null;
         _plasticity = options.HasPlasticity ? new CrossbarPlasticity(_array, _inputs) : null;
         Format = new WeightFormat
         {
-            Minimum = -options.WeightRange,
-            Maximum = options.WeightRange,
+            Minimum = -_array.WeightRange,
+            Maximum = _array.WeightRange,
             LevelCount = options.LevelCount,
         };
     }

@@ -13,9 +13,12 @@ internal sealed class CrossbarTranspose : IMatrixVector
     private readonly int[] _places;
     private readonly int[] _steps;
     private readonly float _sigma;
+    private readonly CrossbarOptions _options;
 
-    internal CrossbarTranspose(CrossbarArray array, float sigma)
+    internal CrossbarTranspose(CrossbarArray array, CrossbarOptions options)
     {
+        float sigma = options.ReadNoiseSigma;
+        _options = options;
         _array = array;
         _weights = array.Weights;
         _errors = new SparseRows(1, _weights.ColumnCount);
@@ -51,12 +54,16 @@ internal sealed class CrossbarTranspose : IMatrixVector
 
             MultiplyAddCount += (long)InputCount * OutputCount;
             SkippedCount += (long)(InputCount - pairCount) * OutputCount;
-            ulong key = _array.Key(CrossbarNoise.Purpose.Read, _array.NextOperation());
+            long operation = _array.NextOperation();
+            _array.ConvertInputs(_errors.Value.AsSpan(0, pairCount), _options, operation);
+            ulong key = _array.Key(CrossbarNoise.Purpose.Read, operation);
             Span<float> lines = outputs.Slice(k * OutputCount, OutputCount);
             for (int row = 0; row < lines.Length; row++)
             {
                 lines[row] = Line(row, pairCount, key);
             }
+
+            _array.ConvertOutputs(lines, _options, operation);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Larmor.Cli.Chips;
 public static class ChipCatalog
 {
     /// <summary>The addresses a user may write.</summary>
-    public const string Known = "digital, sim:crossbar";
+    public const string Known = "digital, " + CrossbarOptions.KnownPresets;
 
     /// <summary>Opens a chip.</summary>
     /// <exception cref="ArgumentException">Unknown scheme, preset or parameter; the message lists the known ones.</exception>
@@ -25,7 +25,7 @@ public static class ChipCatalog
                 };
                 address.RefuseUnread();
                 return new DigitalChip(host, options);
-            case ("sim", "crossbar"):
+            case ("sim", _) when CrossbarOptions.IsPreset(address.Name):
                 return new SimulatedCrossbarChip(CrossbarOptions.FromAddress(address));
             default:
                 throw new ArgumentException($"chip '{text}' is unknown: choose one of {Known}");
