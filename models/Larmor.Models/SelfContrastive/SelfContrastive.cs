@@ -96,6 +96,16 @@ public sealed class SelfContrastive : IUnsupervisedLearner, IStateful
         return NetworkSpec.Of(specs);
     }
 
+    /// <summary>How far apart the partners of a layer's pairs are in a batch: sample i is paired with sample (i + shift) mod count.</summary>
+    /// <param name="seed">Seed of the options.</param>
+    /// <param name="step">Batches learned before.</param>
+    /// <param name="layer">Layer, 0 nearest to the input.</param>
+    /// <param name="count">Samples of the batch.</param>
+    /// <returns>1 to count - 1; 0 for a single sample.</returns>
+    public static int PartnerShift(ulong seed, long step, int layer, int count) => count < 2
+        ? 0
+        : 1 + (int)(CounterRandom.At(CounterRandom.Key(seed, PartnerStream, (ulong)step), (uint)layer) % (uint)(count - 1));
+
     /// <inheritdoc/>
     public void Observe(ReadOnlySpanFloat input) => Observe(input, input, 1, false);
 
@@ -215,7 +225,7 @@ public sealed class SelfContrastive : IUnsupervisedLearner, IStateful
             {
                 layer.Contrast(_layers[l - 1].Output, count, rule, l < top);
             }
-            else if (!layer.Pair(first, second, count, Shift(l, count), rule, l < top))
+            else if (!layer.Pair(first, second, count, PartnerShift(_options.Seed, _step, l, count), rule, l < top))
             {
                 break;
             }
@@ -226,11 +236,6 @@ public sealed class SelfContrastive : IUnsupervisedLearner, IStateful
 
         _step++;
     }
-
-    /// <summary>How far apart the partners of a layer's pairs are in this batch: 1 to count - 1.</summary>
-    private int Shift(int layer, int count) => count < 2
-        ? 0
-        : 1 + (int)(CounterRandom.At(CounterRandom.Key(_options.Seed, PartnerStream, (ulong)_step), (uint)layer) % (uint)(count - 1));
 
     private void Take(ReadOnlySpanFloat inputs, int count, float[] buffer)
     {

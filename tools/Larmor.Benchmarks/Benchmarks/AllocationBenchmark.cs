@@ -26,11 +26,8 @@ public sealed class AllocationBenchmark : IBenchmark
         using var perceptron = new PerceptronStep(context.Team, single);
         Count(report, "supervised 784-100-10, batch 1", context.Threads, perceptron);
         var pairs = new DigitBatches(context.Digits, 100, 10);
-        using ITrainingStep? contrastive = SelfContrastiveSubject.Create(context.Team, pairs);
-        if (contrastive is not null)
-        {
-            Count(report, "SCFF layer 784-2000, batch 100", context.Threads, contrastive);
-        }
+        using var contrastive = new SelfContrastiveStep(context.Team, pairs);
+        Count(report, "SCFF layer 784-2000, batch 100", context.Threads, contrastive);
     }
 
     /// <summary>The least of a few tries: what the runtime allocates for itself now and then does not come back, what a step allocates does.</summary>

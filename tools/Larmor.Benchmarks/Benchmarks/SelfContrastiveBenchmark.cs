@@ -30,14 +30,14 @@ public sealed class SelfContrastiveBenchmark : IBenchmark
         var request = new JsonObject
         {
             ["what"] = form,
-            ["outputs"] = SelfContrastiveSubject.OutputCount,
+            ["outputs"] = SelfContrastiveStep.OutputCount,
             ["theta1"] = 4,
             ["theta2"] = 6,
             ["lambda"] = 1e-4,
             ["rate"] = 0.003,
             ["decay"] = 1e-4,
-            ["shifts"] = new JsonArray(SelfContrastiveSubject.Shift),
+            ["shifts"] = new JsonArray([.. SelfContrastiveStep.Shifts(48, Batch).Select(shift => JsonValue.Create(shift))]),
         };
-        TrainingDuel.Run(context, report, figure, what, request, batches, Tolerance, _ => SelfContrastiveSubject.Create(context.Team, batches));
+        TrainingDuel.Run(context, report, figure, what, request, batches, Tolerance, _ => new SelfContrastiveStep(context.Team, batches));
     }
 }

@@ -32,6 +32,7 @@ public static class ResultTable
                 {
                     string spread = figure.N > 1 ? string.Create(CultureInfo.InvariantCulture, $" ± {figure.Sd:0.00}") : "";
                     string before = result.Figures.TryGetValue("untrained_" + name, out Figure? untrained)
+                        || (name == "accuracy" && result.Figures.TryGetValue("untrained", out untrained))
                         ? untrained.Mean.ToString("0.00", CultureInfo.InvariantCulture) + " %"
                         : "";
                     string paper = published.TryGetValue(name, out double value)
@@ -39,13 +40,17 @@ public static class ResultTable
                         : "";
                     text.AppendLine(
                         CultureInfo.InvariantCulture,
-                        $"| {result.Name} | {name} | {figure.Mean:0.00}{spread} {figure.Unit} | {before} | {paper} | {figure.N} | `{result.Command}` |");
+                        $"| {result.Name} | {name} | {Mean(figure)}{spread} {figure.Unit} | {before} | {paper} | {figure.N} | `{result.Command}` |");
                 }
             }
         }
 
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>Percentages with two decimals, counts without.</summary>
+    private static string Mean(Figure figure) => figure.Mean.ToString(
+        figure.Unit != "%" && figure.Mean == Math.Floor(figure.Mean) ? "#,0" : "0.00", CultureInfo.InvariantCulture);
 
     /// <summary>The file's text with the table between its marks renewed.</summary>
     /// <exception cref="DataException">The marks are missing.</exception>
