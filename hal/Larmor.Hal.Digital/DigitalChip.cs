@@ -3,7 +3,7 @@ using Larmor.Kernels;
 namespace Larmor.Hal.Digital;
 
 /// <summary>CMOS digital execution: exact float arithmetic, the reference every other chip is compared with.</summary>
-public sealed class DigitalChip : IChip, IRelaxingChip
+public sealed class DigitalChip : IChip, IRelaxingChip, IPatchChip
 {
     /// <summary>Elements of the longest array that the runtime makes.</summary>
     private const long LargestArray = 0x7FFFFFC7;
@@ -87,6 +87,9 @@ public sealed class DigitalChip : IChip, IRelaxingChip
     public IRelaxation? TryCreateRelaxation(
         NetworkSpec network, ITile[] forward, ITile[]? backward, int batchCapacity, RelaxationOptions options) =>
         new HostRelaxation(_host, network, forward, backward, batchCapacity, options);
+
+    /// <inheritdoc/>
+    public IPatchProducts? TryCreatePatches(ITile tile, PatchGrid grid) => tile is DigitalTile own ? own.PatchesOf(grid) : null;
 
     /// <inheritdoc/>
     public ChipCounters ReadCounters()

@@ -108,6 +108,17 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         ProgramCount += (long)count * InputCount;
     }
 
+    /// <summary>Patches of a convolution served by these weights.</summary>
+    internal IPatchProducts PatchesOf(PatchGrid grid) => new DigitalPatches(_host, this, _weights, grid);
+
+    /// <summary>Counts patches that were multiplied or learned from.</summary>
+    internal void NotePatches(long count, bool updates)
+    {
+        long synapses = count * InputCount * OutputCount;
+        _multiplyAddCount += updates ? 0 : synapses;
+        UpdateCount += updates ? synapses : 0;
+    }
+
     internal static long Bytes(int inputCount, int outputCount, int capacity) =>
         PanelMatrix.Bytes(inputCount, outputCount)
         + SparseRows.Bytes(capacity, inputCount)

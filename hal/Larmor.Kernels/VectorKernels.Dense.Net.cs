@@ -15,18 +15,20 @@ internal sealed partial class VectorKernels<TLanes>
     private static void MultiplyDense(SparseRows a, PanelMatrix m, int firstPanel, int endPanel, float[] y)
     {
         Span<float> pack = stackalloc float[Math.Min(a.Count, DenseSamples) * PanelMatrix.FullPanelWidth];
+        Span<float> nothing = stackalloc float[PanelMatrix.FullPanelWidth];
+        nothing.Clear();
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
             int width = m.WidthOf(panel);
             for (int firstSample = 0; firstSample < a.Count; firstSample += DenseSamples)
             {
                 int samples = Math.Min(DenseSamples, a.Count - firstSample);
-                pack[..(samples * width)].Clear();
                 for (int row = 0; row < a.Width; row += DenseBand)
                 {
                     AddProduct(
                         ref a.Value[(firstSample * a.Width) + row], a.Width, 1,
                         ref m.Data[m.StartOf(panel) + (row * width)], width,
+                        ref row == 0 ? ref MemoryMarshal.GetReference(nothing) : ref Unsafe.NullRef<float>(),
                         ref MemoryMarshal.GetReference(pack), width,
                         samples, width, Math.Min(DenseBand, a.Width - row));
                 }
@@ -59,7 +61,7 @@ internal sealed partial class VectorKernels<TLanes>
                     AddProduct(
                         ref a.Value[(firstSample * a.Width) + firstRow], 1, a.Width,
                         ref MemoryMarshal.GetReference(pack), width,
-                        ref m.Data[m.StartOf(panel) + (firstRow * stride) + column], stride,
+                        ref Unsafe.NullRef<float>(), ref m.Data[m.StartOf(panel) + (firstRow * stride) + column], stride,
                         endRow - firstRow, width, samples);
                 }
             }
@@ -68,25 +70,53 @@ internal sealed partial class VectorKernels<TLanes>
 
     /// <summary>C[rows, columns] += Aᵀ · B over some depth, tile by tile.</summary>
     private static void AddProduct(
-        ref float a, int aRow, int aStep, ref float b, int bStep, ref float c, int cRow, int rows, int columns, int depth)
+        ref float a, int aRow, int aStep, ref float b, int bStep, ref float held, ref float c, int cRow,
+        int rows, int columns, int depth)
     {
-        bool wide = HasWideTiles && columns == PanelMatrix.FullPanelWidth;
+        Span<int> starts = stackalloc int[TileRows];
         for (int row = 0; row < rows; row += TileRows)
         {
             int here = Math.Min(TileRows, rows - row);
-            ref float from = ref Unsafe.Add(ref a, row * aRow);
-            ref float to = ref Unsafe.Add(ref c, row * cRow);
-            if (wide)
+            for (int r = 0; r < TileRows; r++)
             {
-                WideTile(ref from, aRow, aStep, ref b, bStep, ref to, cRow, here, depth);
-                continue;
+                starts[r] = Math.Min(r, here - 1) * aRow;
             }
 
-            for (int column = 0; column < columns; column += Lane)
-            {
-                NarrowTile(
-                    ref from, aRow, aStep, ref Unsafe.Add(ref b, column), bStep, ref Unsafe.Add(ref to, column), cRow, here, depth);
-            }
+            AddTiles(
+                ref Unsafe.Add(ref a, row * aRow), ref MemoryMarshal.GetReference(starts), aStep, 1, depth, 0,
+                ref b, bStep, ref held, ref Unsafe.Add(ref c, row * cRow), cRow, here, columns);
+        }
+    }
+
+    /// <summary>The row that sums begin at, some columns further; null stays null.</summary>
+    private static ref float Held(ref float held, int column) =>
+        ref Unsafe.IsNullRef(ref held) ? ref held : ref Unsafe.Add(ref held, column);
+
+    /// <summary>Up to six rows by any multiple of 16 columns, in tiles as wide as the processor's registers allow.</summary>
+    private static void AddTiles(
+        ref float a, ref int starts, int aStep, int runs, int length, int skip, ref float b, int bStep,
+        ref float held, ref float c, int cRow, int rows, int columns)
+    {
+        int column = 0;
+        for (; HasWideTiles && column + WideColumns <= columns; column += WideColumns)
+        {
+            WideTile(
+                ref a, ref starts, aStep, runs, length, skip, ref Unsafe.Add(ref b, column), bStep,
+                ref Held(ref held, column), ref Unsafe.Add(ref c, column), cRow, rows);
+        }
+
+        for (; HasWideTiles && column + HalfColumns <= columns; column += HalfColumns)
+        {
+            HalfTile(
+                ref a, ref starts, aStep, runs, length, skip, ref Unsafe.Add(ref b, column), bStep,
+                ref Held(ref held, column), ref Unsafe.Add(ref c, column), cRow, rows);
+        }
+
+        for (; column < columns; column += Lane)
+        {
+            NarrowTile(
+                ref a, ref starts, aStep, runs, length, skip, ref Unsafe.Add(ref b, column), bStep,
+                ref Held(ref held, column), ref Unsafe.Add(ref c, column), cRow, rows);
         }
     }
 }

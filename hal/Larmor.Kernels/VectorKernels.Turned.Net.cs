@@ -34,7 +34,7 @@ internal sealed partial class VectorKernels<TLanes>
                     AddProduct(
                         ref e[(first * m.Stride) + column], m.Stride, 1,
                         ref MemoryMarshal.GetReference(turned), columns,
-                        ref MemoryMarshal.GetReference(sums), columns, samples, columns, width);
+                        ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetReference(sums), columns, samples, columns, width);
                 }
 
                 for (int s = 0; s < samples; s++)

@@ -5,11 +5,15 @@ internal sealed class PlacedTile : ITile
 {
     internal PlacedTile(ITile tile, IMatrixVector? backward, IPlasticity? plasticity)
     {
+        OnChip = tile;
         Weights = tile.Weights;
         Forward = tile.Forward;
         Backward = backward;
         Plasticity = plasticity;
     }
+
+    /// <summary>The tile as the chip made it.</summary>
+    internal ITile OnChip { get; }
 
     public IWeightMemory Weights { get; }
 

@@ -1,3 +1,5 @@
+using Larmor.Kernels;
+
 namespace Larmor.Hal;
 
 /// <summary>A network that fits a chip: checked, its buffers planned, what the chip lacks completed on the host. Built once.</summary>
@@ -13,7 +15,7 @@ public sealed class Placement
         BatchCapacity = options.BatchCapacity;
         HostMemoryBytes = options.HostMemoryBytes;
         _layers = new ITile[network.LayerCount];
-        Report = new PlacementReport((4 * network.LayerCount) + 1);
+        Report = new PlacementReport((5 * network.LayerCount) + 1);
         Memory = new MemoryPlan();
     }
 
@@ -101,6 +103,22 @@ public sealed class Placement
         Memory.Add(place, "states in motion", relaxation.BufferBytes);
         CheckHostMemory();
         return relaxation;
+    }
+
+    /// <summary>A placed layer as a convolution: the chip finds the patches where it can, else the host unfolds them.</summary>
+    /// <param name="index">Layer, 0 nearest to the input; called once for each.</param>
+    /// <param name="grid">Where the patches lie; the layer has an input for each value of a patch, and its bias.</param>
+    /// <exception cref="System.ArgumentException">The layer has another number of inputs.</exception>
+    public IPatchProducts CreatePatches(int index, PatchGrid grid)
+    {
+        PlacedTile tile = (PlacedTile)_layers[index];
+        PatchUpdate.Check(grid, tile.Forward.InputCount);
+        IPatchProducts? native = Chip is IPatchChip chip ? chip.TryCreatePatches(tile.OnChip, grid) : null;
+        IPatchProducts patches = native ?? new HostPatches(Host, tile, grid);
+        MemoryPlace place = native == null ? MemoryPlace.Host : MemoryPlace.Chip;
+        Report.Add(index, "patches", place, native == null ? "the chip takes vectors: the host unfolds images" : "native");
+        Memory.Add(place, "layer " + index + " patches", patches.BufferBytes);
+        return patches;
     }
 
     /// <summary>Refuses when the host's buffers planned so far pass the limit; learners call it after adding theirs.</summary>

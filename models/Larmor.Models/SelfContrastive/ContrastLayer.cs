@@ -62,6 +62,11 @@ internal abstract class ContrastLayer
     /// <summary>The kept partner, as the layer needs it.</summary>
     protected abstract float[] Kept { get; }
 
+    /// <summary>Tells the rule what it will update.</summary>
+    internal virtual void Prepare(IUpdateRule rule)
+    {
+    }
+
     /// <summary>Makes pairs of the positive stream and drives them through the tile.</summary>
     /// <param name="positive">Shape [count, InputCount].</param>
     /// <param name="second">A second view of each sample; the same array when there is none.</param>

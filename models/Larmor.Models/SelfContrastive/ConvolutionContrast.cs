@@ -3,27 +3,22 @@ using Larmor.Kernels;
 
 namespace Larmor.Models;
 
-/// <summary>A convolution unfolded over one tile, image by image and in blocks of patches that fit the cache; goodness per position.</summary>
+/// <summary>A convolution over one tile, image by image; goodness per position.</summary>
 /// <remarks>
 /// Images are [row, column, channel]. The statistics of a pair include its mirrored border, so each pair is standardised as a whole and
 /// driven through the tile by itself; the bias input is 2 for a pair and 1 otherwise.
 /// </remarks>
 internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
 {
-    private const int BlockFloats = 65536;
-    private const int LeastBlock = 64;
-    private const int LargestBlock = 256;
     private const int ChunkPositions = 32;
 
     private readonly ConvolutionShape _shape;
-    private readonly int _stride;
-    private readonly int _blockRows;
+    private readonly IPatchProducts _convolution;
     private readonly float[] _padded;
     private readonly float[] _other;
     private readonly float[] _image;
     private readonly float[] _positiveImage;
     private readonly float[] _negativeImage;
-    private readonly float[] _patches;
     private readonly float[] _positiveDrive;
     private readonly float[] _negativeDrive;
     private readonly float[] _post;
@@ -31,25 +26,20 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
     private readonly float[] _positionGain;
     private Stage _stage;
     private float[] _source;
-    private int _first;
     private int _length;
-    private float _bias;
 
     internal ConvolutionContrast(Placement placement, int index, SelfContrastiveLayerOptions options, ConvolutionShape shape)
         : base(placement, index, options, shape.InputLength, shape.OutputLength, shape.Positions)
     {
         _shape = shape;
-        _stride = shape.PatchLength + 1;
-        int rows = BlockFloats / _stride;
-        rows = rows < LeastBlock ? LeastBlock : rows > LargestBlock ? LargestBlock : rows;
-        _blockRows = rows < shape.Positions ? rows : shape.Positions;
+        _convolution = placement.CreatePatches(
+            index, new PatchGrid(shape.PaddedWidth, shape.PaddedHeight, shape.Channels, shape.Options.Kernel));
         _padded = new float[Capacity * shape.PaddedLength];
         _other = new float[shape.PaddedLength];
         _image = new float[shape.InputLength];
         _positiveImage = new float[shape.PaddedLength];
         _negativeImage = new float[shape.PaddedLength];
         Kept = new float[shape.PaddedLength];
-        _patches = new float[_blockRows * _stride];
         int map = shape.Positions * shape.OutputChannels;
         _positiveDrive = new float[map];
         _negativeDrive = new float[map];
@@ -58,14 +48,13 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
         _positionGain = new float[shape.Positions];
         _source = _padded;
         placement.Memory.Add(
-            MemoryPlace.Host, "layer " + index + " padded images and patches",
-            4L * (_padded.Length + (4L * _other.Length) + _image.Length + _patches.Length));
+            MemoryPlace.Host, "layer " + index + " padded images",
+            4L * (_padded.Length + (4L * _other.Length) + _image.Length));
         placement.Memory.Add(MemoryPlace.Host, "layer " + index + " maps of one image", (16L * map) + (4L * shape.Positions));
     }
 
     private enum Stage
     {
-        Unfold,
         Factors,
         Activate,
     }
@@ -73,6 +62,8 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
     internal override int FeatureCount => _shape.FeatureCount;
 
     protected override float[] Kept { get; }
+
+    internal override void Prepare(IUpdateRule rule) => rule.PreparePatches(Index, _convolution);
 
     internal override void Contrast(ContrastBatch input, int count, IUpdateRule? rule, bool passesOn)
     {
@@ -103,7 +94,7 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
                 Single(input, sample, scale, _positiveImage);
             }
 
-            Drive(_positiveImage, 1f, _positiveDrive);
+            _convolution.Multiply(_positiveImage, 1, 1f, _positiveDrive);
             PassOn(_positiveDrive, Output.Positive, sample);
         }
     }
@@ -121,14 +112,6 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
         int count = _length - first < ChunkPositions ? _length - first : ChunkPositions;
         int width = _shape.OutputChannels;
         KernelSet kernels = Host.Kernels;
-        if (_stage == Stage.Unfold)
-        {
-            Unfolding.Unfold(
-                _source, _shape.PaddedWidth, _shape.Channels, _shape.Options.Kernel, _first + first, count, _bias,
-                new SpanFloat(_patches, first * _stride, count * _stride));
-            return;
-        }
-
         for (int position = first; position < first + count; position++)
         {
             ReadOnlySpanFloat drive = new ReadOnlySpanFloat(_source, position * width, width);
@@ -202,8 +185,8 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
     /// <summary>Both images of one sample through the tile, their goodness by position, what is passed on, and the update.</summary>
     private void Learn(int sample, int count, float bias, IUpdateRule? rule, float rate, bool passesOn)
     {
-        Drive(_positiveImage, bias, _positiveDrive);
-        Drive(_negativeImage, bias, _negativeDrive);
+        _convolution.Multiply(_positiveImage, 1, bias, _positiveDrive);
+        _convolution.Multiply(_negativeImage, 1, bias, _negativeDrive);
         float square = Judge(_positiveDrive, PositiveGoodness, sample);
         Judge(_negativeDrive, NegativeGoodness, sample);
         float length = FloatMath.Sqrt(square);
@@ -228,13 +211,17 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
             _positionGain[p] = Rates.PositiveGain(goodness, share * goodness);
         }
 
-        Update(_positiveImage, _positiveDrive, bias, rule, factor, rate, false);
+        Update(_positiveImage, _positiveDrive, bias, rule, factor, rate);
         for (int p = 0; p < positions; p++)
         {
             _positionGain[p] = -Rates.NegativeGain(NegativeGoodness[(sample * positions) + p]);
         }
 
-        Update(_negativeImage, _negativeDrive, bias, rule, factor, rate, sample == count - 1);
+        Update(_negativeImage, _negativeDrive, bias, rule, factor, rate);
+        if (sample == count - 1)
+        {
+            rule.Step(Index, Tile, rate);
+        }
     }
 
     private void Note(int count, IUpdateRule? rule)
@@ -245,47 +232,11 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
         }
     }
 
-    private void Drive(float[] image, float bias, float[] drive)
+    private void Update(float[] image, float[] drive, float bias, IUpdateRule rule, float factor, float rate)
     {
-        int width = _shape.OutputChannels;
-        for (int first = 0; first < _shape.Positions; first += _blockRows)
-        {
-            int rows = Unfold(image, bias, first);
-            Tile.Forward.Multiply(
-                new ReadOnlySpanFloat(_patches, 0, rows * _stride), rows, new SpanFloat(drive, first * width, rows * width));
-        }
-    }
-
-    private void Update(float[] image, float[] drive, float bias, IUpdateRule rule, float factor, float rate, bool last)
-    {
-        int positions = _shape.Positions;
-        int width = _shape.OutputChannels;
         _source = drive;
-        Run(Stage.Factors, positions);
-        for (int first = 0; first < positions; first += _blockRows)
-        {
-            int rows = Unfold(image, bias, first);
-            ReadOnlySpanFloat pre = new ReadOnlySpanFloat(_patches, 0, rows * _stride);
-            ReadOnlySpanFloat post = new ReadOnlySpanFloat(_post, first * width, rows * width);
-            if (last && first + rows == positions)
-            {
-                rule.Apply(Index, Tile, pre, post, rows, factor, rate);
-            }
-            else
-            {
-                rule.Gather(Index, Tile, pre, post, rows, factor, rate);
-            }
-        }
-    }
-
-    private int Unfold(float[] image, float bias, int first)
-    {
-        int rows = _shape.Positions - first < _blockRows ? _shape.Positions - first : _blockRows;
-        _source = image;
-        _bias = bias;
-        _first = first;
-        Run(Stage.Unfold, rows);
-        return rows;
+        Run(Stage.Factors, _shape.Positions);
+        rule.GatherPatches(Index, _convolution, image, 1, bias, _post, factor, rate);
     }
 
     private void Run(Stage stage, int length)

@@ -66,7 +66,7 @@ internal sealed class ConvolutionShape
     internal int OutputLength => PooledWidth * PooledHeight * OutputChannels;
 
     internal void Pad(ReadOnlySpanFloat image, SpanFloat padded) =>
-        Unfolding.ReflectPad(image, Width, Height, Channels, Options.Padding, padded);
+        ImageBorder.ReflectPad(image, Width, Height, Channels, Options.Padding, padded);
 
     internal void Pool(KernelSet kernels, ReadOnlySpanFloat map, SpanFloat pooled) => Pooling.Pool(
         kernels, map, MapWidth, MapHeight, OutputChannels, Options.Pooling.Maximum, Options.Pooling.Size, Options.Pooling.Stride,

@@ -49,6 +49,11 @@ public sealed class SelfContrastive : IUnsupervisedLearner, IStateful
         _second = new float[placement.BatchCapacity * InputCount];
         placement.Memory.Add(MemoryPlace.Host, "samples and their second views", 8L * _first.Length);
         rule.Prepare(placement);
+        for (int l = 0; l < _layers.Length; l++)
+        {
+            _layers[l].Prepare(rule);
+        }
+
         placement.CheckHostMemory();
         Initialise();
     }

@@ -60,6 +60,17 @@ public sealed class Adam : IUpdateRule
     }
 
     /// <inheritdoc/>
+    public void PreparePatches(int layerIndex, IPatchProducts patches) => _layers[layerIndex].PreparePatches(patches.Grid);
+
+    /// <inheritdoc/>
+    public void GatherPatches(
+        int layerIndex, IPatchProducts patches, float[] images, int count, float bias, float[] post, float factor, float rate) =>
+        _layers[layerIndex].GatherPatches(images, count, bias, post, factor);
+
+    /// <inheritdoc/>
+    public void Step(int layerIndex, ITile tile, float rate) => _layers[layerIndex].Step(tile.Weights, rate);
+
+    /// <inheritdoc/>
     public void Gather(
         int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate) =>
         _layers[layerIndex].Gather(pre, post, count, factor);

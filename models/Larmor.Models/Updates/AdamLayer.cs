@@ -12,6 +12,8 @@ internal sealed class AdamLayer : IBlockWork
     private const float LeastDecay = 1f / 65536f;
 
     private readonly HostArithmetic _host;
+    private readonly MemoryPlan _memory;
+    private readonly int _layerIndex;
     private readonly PanelMatrix _gradient;
     private readonly float[] _first;
     private readonly float[] _second;
@@ -25,6 +27,8 @@ internal sealed class AdamLayer : IBlockWork
     private readonly int _capacity;
     private readonly AdamOptions _options;
     private readonly float _decay;
+    private PanelMatrix? _patchSums;
+    private PatchUpdate? _patches;
     private AdamStep _step;
     private long _stepCount;
     private float _firstPower = 1f;
@@ -39,6 +43,8 @@ internal sealed class AdamLayer : IBlockWork
         _decay = decay;
         LayerSpec spec = placement.Network.Layer(layerIndex);
         _host = placement.Host;
+        _memory = placement.Memory;
+        _layerIndex = layerIndex;
         _inputCount = spec.TileInputCount;
         _outputCount = spec.OutputCount;
         _capacity = placement.BatchCapacity < 64 ? placement.BatchCapacity : 64;
@@ -76,6 +82,18 @@ internal sealed class AdamLayer : IBlockWork
         }
     }
 
+    /// <summary>A convolution's gradient is summed by input, as its weights lie on a chip of arithmetic, and turned round at each step.</summary>
+    internal void PreparePatches(PatchGrid grid)
+    {
+        _patchSums = new PanelMatrix(_inputCount, _outputCount);
+        _patches = new PatchUpdate(_host, _patchSums, grid);
+        _memory.Add(MemoryPlace.Host, "layer " + _layerIndex + " gradient by input", PanelMatrix.Bytes(_inputCount, _outputCount));
+    }
+
+    /// <summary>Adds some images to the gradient of a convolution.</summary>
+    internal void GatherPatches(float[] images, int count, float bias, float[] post, float factor) =>
+        _patches?.Add(images, count, bias, post, factor);
+
     /// <summary>One step along the gathered gradient, which is 0 afterwards.</summary>
     internal void Step(IWeightMemory weights, float rate)
     {
@@ -101,6 +119,10 @@ internal sealed class AdamLayer : IBlockWork
         }
 
         _heldDecay = decays ? 0f : _heldDecay;
+        if (_patchSums != null)
+        {
+            ((SpanFloat)_patchSums.Data).Clear();
+        }
     }
 
     /// <summary>Sums the gradient of a group of outputs, or works out the increments of one output.</summary>
@@ -116,6 +138,11 @@ internal sealed class AdamLayer : IBlockWork
 
         int start = (_firstOutput + blockIndex) * _gradient.Stride;
         AdamStep step = _step;
+        if (_patchSums != null)
+        {
+            _patchSums.ReadColumn(_firstOutput + blockIndex, new SpanFloat(_gradient.Data, start, _inputCount));
+        }
+
         _host.Kernels.Adam(
             new SpanFloat(_gradient.Data, start, _inputCount),
             new SpanFloat(_first, start, _inputCount),

@@ -42,6 +42,11 @@ public sealed class TorchRival : IDisposable
         CleanEnvironment.Clean(start);
         start.Environment["OMP_NUM_THREADS"] = count;
         start.Environment["OPENBLAS_NUM_THREADS"] = count;
+
+        // Its best: large results come from memory that is kept, not from fresh pages that fault one by one.
+        start.Environment["MALLOC_MMAP_MAX_"] = "0";
+        start.Environment["MALLOC_TRIM_THRESHOLD_"] = "4294967296";
+        start.Environment["MALLOC_TOP_PAD_"] = "268435456";
         var rival = new TorchRival(Process.Start(start)!);
         string? hello = rival._process.StandardOutput.ReadLine();
         if (hello is null)
