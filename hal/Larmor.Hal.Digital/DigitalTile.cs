@@ -12,6 +12,7 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
     private readonly float[] _outputs;
     private readonly DigitalTileWork _multiply;
     private readonly DigitalTileWork _addOuter;
+    private readonly DigitalSingleUpdate _addSingle;
     private readonly DigitalTranspose _transpose;
     private readonly int _capacity;
     private long _multiplyAddCount;
@@ -26,6 +27,7 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         _outputs = new float[capacity * _weights.Stride];
         _multiply = new DigitalTileWork(host.Kernels, _weights, _rows, null, _outputs);
         _addOuter = new DigitalTileWork(host.Kernels, _weights, _rows, _columns, _outputs);
+        _addSingle = new DigitalSingleUpdate(host.Kernels, _weights, _rows, _outputs);
         _transpose = new DigitalTranspose(host, _weights, _outputs, capacity);
     }
 
@@ -74,9 +76,18 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         {
             int length = count - first < _capacity ? count - first : _capacity;
             _rows.Load(_host.Kernels, pre.Slice(first * InputCount, length * InputCount), length);
-            _columns.Load(_host.Kernels, _rows, rate);
             Batch.Pad(post.Slice(first * OutputCount, length * OutputCount), length, OutputCount, _outputs, _weights.Stride);
-            _host.Team.Run(_addOuter, _addOuter.BlockCount);
+            if (length == 1 && !_rows.IsDense)
+            {
+                _addSingle.Factor = rate;
+                _host.Team.Run(_addSingle, _addOuter.BlockCount);
+            }
+            else
+            {
+                _columns.Load(_host.Kernels, _rows, rate);
+                _host.Team.Run(_addOuter, _addOuter.BlockCount);
+            }
+
             UpdateCount += (long)_rows.PairCount * OutputCount;
         }
     }

@@ -6,7 +6,7 @@ namespace Larmor.Hal.Digital;
 internal sealed class DigitalTileWork : IBlockWork
 {
     // Two panels share what a kernel reads of the inputs.
-    private const int BlockPanels = 2;
+    internal const int BlockPanels = 2;
 
     private readonly KernelSet _kernels;
     private readonly PanelMatrix _weights;

@@ -17,6 +17,9 @@ internal interface ILanes<TSelf>
 
     static abstract void Store(TSelf value, ref float destination, int offset);
 
+    /// <summary>Asks for a cache line that will be needed soon; any address will do.</summary>
+    static abstract void Prefetch(ref float place, int offset);
+
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
     /// <summary>sum += left · source[offset …]: written in place, so that load and sum become part of one instruction.</summary>

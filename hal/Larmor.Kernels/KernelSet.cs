@@ -39,6 +39,15 @@ public abstract partial class KernelSet
     /// <param name="endPanel">One past the last.</param>
     public abstract void AddOuter(SparseColumns a, float[] e, PanelMatrix m, int firstPanel, int endPanel);
 
+    /// <summary>M += factor · aᵀ · e for one vector a held as pairs, and the columns of some panels; the bits of <see cref="AddOuter"/>.</summary>
+    /// <param name="a">One vector, sparse.</param>
+    /// <param name="factor">Times each value, rounded before the product.</param>
+    /// <param name="e">Shape [Stride], padding columns 0.</param>
+    /// <param name="m">Weights, changed in place.</param>
+    /// <param name="firstPanel">First panel to do.</param>
+    /// <param name="endPanel">One past the last.</param>
+    public abstract void AddSingle(SparseRows a, float factor, float[] e, PanelMatrix m, int firstPanel, int endPanel);
+
     /// <summary>M += Aᵀ · E for some rows of a matrix that is stored row by row (<see cref="PanelMatrix.RowMajor"/>).</summary>
     /// <param name="a">Batch A by row of M, times the factor.</param>
     /// <param name="e">Batch E, shape [count, Stride], padding columns 0.</param>
@@ -58,6 +67,15 @@ public abstract partial class KernelSet
     /// <param name="batch">Shape [count, width].</param>
     /// <param name="count">Vectors.</param>
     public abstract bool PrefersDense(ReadOnlySpanFloat batch, int count);
+
+    /// <summary>Appends what is not zero to pairs of (index, value).</summary>
+    /// <param name="values">Shape [n]; NaN counts as not zero.</param>
+    /// <param name="firstIndex">Index of the first value.</param>
+    /// <param name="index">Receives the indices; has room for n and one more behind <paramref name="place"/>.</param>
+    /// <param name="value">Receives the values, likewise.</param>
+    /// <param name="place">Where to begin.</param>
+    /// <returns>Where the next pair belongs.</returns>
+    public abstract int Collect(ReadOnlySpanFloat values, int firstIndex, int[] index, float[] value, int place);
 
     /// <summary>destination = factor · source.</summary>
     public abstract void Scale(ReadOnlySpanFloat source, float factor, SpanFloat destination);

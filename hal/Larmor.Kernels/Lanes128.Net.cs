@@ -52,6 +52,8 @@ internal struct Lanes128 : ILanes<Lanes128>
         value._fourth.StoreUnsafe(ref Unsafe.Add(ref place, 12));
     }
 
+    public static void Prefetch(ref float place, int offset) => CacheLine.Prefetch(ref place, offset);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend) =>
         new(

@@ -44,6 +44,8 @@ internal struct Lanes256 : ILanes<Lanes256>
         value._second.StoreUnsafe(ref Unsafe.Add(ref place, 8));
     }
 
+    public static void Prefetch(ref float place, int offset) => CacheLine.Prefetch(ref place, offset);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 left, Lanes256 right, Lanes256 addend) =>
         new(

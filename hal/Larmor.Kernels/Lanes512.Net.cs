@@ -39,6 +39,8 @@ internal struct Lanes512 : ILanes<Lanes512>
         value._first.StoreUnsafe(ref place);
     }
 
+    public static void Prefetch(ref float place, int offset) => CacheLine.Prefetch(ref place, offset);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) =>
         new(Vector512.MultiplyAddEstimate(left._first, right._first, addend._first));

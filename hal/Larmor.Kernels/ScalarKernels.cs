@@ -99,6 +99,41 @@ public sealed partial class ScalarKernels : KernelSet
     }
 
     /// <inheritdoc/>
+    public override void AddSingle(SparseRows a, float factor, float[] e, PanelMatrix m, int firstPanel, int endPanel)
+    {
+        float[] data = m.Data;
+        for (int panel = firstPanel; panel < endPanel; panel++)
+        {
+            int width = m.WidthOf(panel);
+            int error = panel * m.PanelWidth;
+            for (int pair = 0; pair < a.PairCount; pair++)
+            {
+                float x = a.Value[pair] * factor;
+                int weight = m.StartOf(panel) + (a.Index[pair] * width);
+                for (int c = 0; c < width; c++)
+                {
+                    data[weight + c] += x * e[error + c];
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Collect(ReadOnlySpanFloat values, int firstIndex, int[] index, float[] value, int place)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            // Written first and kept only by moving on: no branch to mispredict on mixed rows.
+            float v = values[i];
+            index[place] = firstIndex + i;
+            value[place] = v;
+            place += v != 0f ? 1 : 0;
+        }
+
+        return place;
+    }
+
+    /// <inheritdoc/>
     public override void AddOuterRows(SparseColumns a, float[] e, PanelMatrix m, int firstRow, int endRow)
     {
         float[] data = m.Data;

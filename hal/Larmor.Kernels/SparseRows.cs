@@ -68,7 +68,7 @@ public sealed class SparseRows
         int length = count * Width;
         if (!kernels.PrefersDense(dense.Slice(0, length), count))
         {
-            Load(dense, count);
+            LoadPairs(kernels, dense, count);
             return;
         }
 
@@ -79,13 +79,12 @@ public sealed class SparseRows
     }
 
     /// <summary>Takes vectors as pairs, however few zeros they have.</summary>
+    /// <param name="kernels">Finds what is not zero.</param>
     /// <param name="dense">Shape [count, Width], starts at the first vector.</param>
     /// <param name="count">At most <see cref="Capacity"/>.</param>
-    public void Load(ReadOnlySpanFloat dense, int count)
+    public void LoadPairs(KernelSet kernels, ReadOnlySpanFloat dense, int count)
     {
         int[] start = Start;
-        int[] index = Index;
-        float[] value = Value;
         int width = Width;
         int pair = 0;
         int slot = 0;
@@ -96,14 +95,7 @@ public sealed class SparseRows
             {
                 int end = first + BandRows < width ? first + BandRows : width;
                 start[slot++] = pair;
-                for (int i = first; i < end; i++)
-                {
-                    // Written first and kept only by moving on: no branch to mispredict on mixed rows.
-                    float v = row[i];
-                    index[pair] = i;
-                    value[pair] = v;
-                    pair += v != 0f ? 1 : 0;
-                }
+                pair = kernels.Collect(row.Slice(first, end - first), first, Index, Value, pair);
             }
         }
 

@@ -14,6 +14,7 @@ internal sealed partial class VectorKernels<TLanes>
     private const int TileRows = 6;
     private const int WideColumns = 64;
     private const int HalfColumns = 32;
+    private const int ShortDepth = 128;
 
     /// <summary>Six rows by 64 columns: 24 sums, for processors with 32 registers of 512 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -79,6 +80,20 @@ internal sealed partial class VectorKernels<TLanes>
         r4 = Unsafe.Add(ref starts, 4) - r0;
         r5 = Unsafe.Add(ref starts, 5) - r0;
         a = ref Unsafe.Add(ref a, r0);
+        if (runs * length <= ShortDepth)
+        {
+            // The tile is over before its sums are here: the next one's are sent for.
+            ref float next = ref Unsafe.Add(ref c, TileRows * cRow);
+            for (int row = 0; row < TileRows; row++)
+            {
+                TLanes.Prefetch(ref next, 0);
+                TLanes.Prefetch(ref next, 16);
+                TLanes.Prefetch(ref next, 32);
+                TLanes.Prefetch(ref next, 48);
+                next = ref Unsafe.Add(ref next, cRow);
+            }
+        }
+
         for (int run = 0; run < runs; run++)
         {
             for (int k = 0; k < length; k++)

@@ -40,7 +40,7 @@ internal sealed class MatrixProblem
         }
 
         Sparse = new SparseRows(count, rows);
-        Sparse.Load(Inputs, count);
+        Sparse.LoadPairs(Sets.Scalar, Inputs, count);
     }
 
     internal int Rows { get; }

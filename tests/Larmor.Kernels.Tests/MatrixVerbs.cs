@@ -143,7 +143,7 @@ public sealed class MatrixVerbs
         var wholeColumns = new SparseColumns(problem.Count, problem.Rows);
         foreach (KernelSet kernels in Sets.Vector)
         {
-            pairs.Load(inputs, problem.Count);
+            pairs.LoadPairs(kernels, inputs, problem.Count);
             whole.Load(kernels, inputs, problem.Count);
             Assert.AreEqual(kernels.PrefersDense(inputs, problem.Count), whole.IsDense);
             Assert.IsTrue(whole.IsDense || problem.Count < 4 || problem.Rows < 4, $"{problem}: four fifths of values are held as pairs");
@@ -204,7 +204,7 @@ public sealed class MatrixVerbs
         {
             Allocation.IsNone(() =>
             {
-                problem.Sparse.Load(problem.Inputs, 7);
+                problem.Sparse.LoadPairs(kernels, problem.Inputs, 7);
                 kernels.Multiply(problem.Sparse, problem.Weights, 0, problem.Weights.PanelCount, y);
                 kernels.MultiplyTransposed(problem.Errors, 7, problem.Weights, 0, 65, z);
                 kernels.AddOuter(columns, problem.Errors, problem.Weights, 0, problem.Weights.PanelCount);
