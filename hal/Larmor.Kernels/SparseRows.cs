@@ -15,6 +15,8 @@ public sealed class SparseRows
     /// <summary>Inputs per band.</summary>
     public const int BandRows = 64;
 
+    private static readonly KernelSet Plain = new ScalarKernels();
+
     /// <summary>Makes room for a batch.</summary>
     /// <param name="capacity">Largest number of vectors.</param>
     /// <param name="width">Length of a vector.</param>
@@ -77,6 +79,11 @@ public sealed class SparseRows
         IsDense = true;
         PairCount = length;
     }
+
+    /// <summary>Takes vectors as pairs, for owners without kernels of their own.</summary>
+    /// <param name="dense">Shape [count, Width], starts at the first vector.</param>
+    /// <param name="count">At most <see cref="Capacity"/>.</param>
+    public void Load(ReadOnlySpanFloat dense, int count) => LoadPairs(Plain, dense, count);
 
     /// <summary>Takes vectors as pairs, however few zeros they have.</summary>
     /// <param name="kernels">Finds what is not zero.</param>
