@@ -30,5 +30,22 @@ internal static class RelaxationRules
             Throw.Argument(
                 nameof(options.SoftmaxReadout), "SoftmaxReadout needs a layer to read; the network has 1: add a hidden layer, or use output neurons");
         }
+
+        for (int l = 0; l < network.LayerCount; l++)
+        {
+            LayerSpec layer = network.Layer(l);
+            if (l > 0 && layer.SourceCount != network.Layer(l - 1).NeuronCount)
+            {
+                Throw.Argument(
+                    "network", "layer " + l + " takes " + layer.SourceCount + " values; the layer before has " + network.Layer(l - 1).NeuronCount
+                    + " neurons: give it an image of that size");
+            }
+
+            if (layer.Convolution != null && (options.DistinctBackward || (options.SoftmaxReadout && l + 1 == network.LayerCount)))
+            {
+                Throw.Argument(
+                    "network", "layer " + l + " is a convolution; a way back of its own and a softmax read-out need dense layers: set DistinctBackward false, or add a dense layer");
+            }
+        }
     }
 }
