@@ -59,31 +59,6 @@ public static class Unfolding
         }
     }
 
-    /// <summary>Adds patches back to where they were cut from: the transpose of <see cref="Unfold"/>. What lies at the bias input is left out.</summary>
-    /// <param name="kernels">Who adds.</param>
-    /// <param name="patches">Shape [positions, kernel · kernel · channels + 1], all positions of the image.</param>
-    /// <param name="width">Columns of the image.</param>
-    /// <param name="channels">Channels.</param>
-    /// <param name="kernel">Rows and columns of the kernel; stride 1.</param>
-    /// <param name="image">Receives shape [·, width, channels].</param>
-    public static void Fold(KernelSet kernels, ReadOnlySpanFloat patches, int width, int channels, int kernel, SpanFloat image)
-    {
-        image.Clear();
-        int columns = width - kernel + 1;
-        int run = kernel * channels;
-        int length = (kernel * run) + 1;
-        int count = patches.Length / length;
-        for (int position = 0; position < count; position++)
-        {
-            int corner = (((position / columns) * width) + (position % columns)) * channels;
-            for (int y = 0; y < kernel; y++)
-            {
-                SpanFloat row = image.Slice(corner + (y * width * channels), run);
-                kernels.Add(row, patches.Slice((position * length) + (y * run), run), row);
-            }
-        }
-    }
-
     private static int Reflected(int index, int length)
     {
         index = index < 0 ? -index : index;

@@ -66,7 +66,7 @@ public sealed class ConvolutionPass
             ClearBorder(row);
         }
 
-        Unfolding.Unfold(_padded, Spec.PaddedWidth, Spec.Channels, Spec.Kernel, 0, Spec.PositionCount, 1f, Patches);
+        PatchFolding.Unfold(_padded, Spec.PaddedWidth, Spec.Channels, Spec.Kernel, Patches);
     }
 
     /// <summary>Puts the values of pooled neurons where their winners were: into <see cref="Map"/>.</summary>
@@ -85,7 +85,7 @@ public sealed class ConvolutionPass
     {
         Unpool(pooled, winners, firstWinner);
         _tile.Backward!.Multiply(Map, Spec.PositionCount, Patches);
-        Unfolding.Fold(_kernels, Patches, Spec.PaddedWidth, Spec.Channels, Spec.Kernel, _padded);
+        PatchFolding.Fold(_kernels, Patches, Spec.PaddedWidth, Spec.Channels, Spec.Kernel, _padded);
         int row = Spec.Width * Spec.Channels;
         for (int y = 0; y < Spec.Height; y++)
         {

@@ -48,7 +48,7 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
         placement.Memory.Add(
             MemoryPlace.Host, "spiking neurons and their free state",
             (2L * SpikingPopulation.Bytes(hiddenCount)) + (2L * SpikingPopulation.Bytes(OutputCount)));
-        placement.Memory.Add(MemoryPlace.Host, "synapses between spiking neurons", 4L * _synapses.Weights.Length);
+        placement.Memory.Add(MemoryPlace.Host, "synapses between spiking neurons", _synapses.BufferBytes);
         placement.CheckHostMemory();
         InitialWeights.Program(placement, options.InitialGain, options.Seed);
         ReadSynapses();
@@ -162,10 +162,10 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
         {
             _snapshot.Take();
             Nudge(beta, 0.5f);
-            Accumulate(tile, input, 0.5f / beta);
+            _snapshot.KeepSlopes();
             _snapshot.Restore();
-            beta = -beta;
-            Nudge(beta, 0.5f);
+            Nudge(-beta, 0.5f);
+            _snapshot.SubtractSlopes();
             Accumulate(tile, input, 0.5f / beta);
         }
         else
@@ -173,6 +173,8 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
             Nudge(beta, 1f);
             Accumulate(tile, input, 1f / beta);
         }
+
+        _synapses.EndSample();
     }
 
     private void Begin(int sample, ulong key)
