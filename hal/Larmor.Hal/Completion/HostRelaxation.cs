@@ -243,9 +243,12 @@ public sealed class HostRelaxation : IRelaxation
         if (l + 1 < _layers.Length)
         {
             RelaxationLayer after = _layers[l + 1];
-            after.Synapses.Feed(
-                states.Slice(count * after.First, count * after.Width), count,
-                new SpanFloat(layer.Feedback, 0, count * layer.FeedbackStride));
+            SpanFloat feedback = new SpanFloat(layer.Feedback, 0, count * layer.FeedbackStride);
+            after.Synapses.Feed(states.Slice(count * after.First, count * after.Width), count, feedback);
+            if (_options.FeedbackGain != 1f)
+            {
+                _host.Kernels.Scale(feedback, _options.FeedbackGain, feedback);
+            }
         }
         else if (_readout != null && beta != 0f)
         {

@@ -20,6 +20,11 @@ internal static class RelaxationRules
             Throw.Range(nameof(options.StepSize), options.StepSize, 0f, 0.999f);
         }
 
+        if (!(options.FeedbackGain > 0f && options.FeedbackGain <= 1f))
+        {
+            Throw.Range(nameof(options.FeedbackGain), options.FeedbackGain, 0.01f, 1f);
+        }
+
         if (!(options.Tolerance >= 0f))
         {
             Throw.Range(nameof(options.Tolerance), options.Tolerance, 0f, 1f);

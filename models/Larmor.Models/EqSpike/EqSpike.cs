@@ -66,6 +66,9 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
     /// <summary>Factor on all learning rates: where a schedule acts.</summary>
     public float RateFactor { get; set; } = 1f;
 
+    /// <summary>Watches every step; null for nobody.</summary>
+    public ISpikeObserver? Observer { get; set; }
+
     /// <summary>Events since they were last cleared.</summary>
     public SpikeEvents Events { get; } = new SpikeEvents();
 
@@ -209,6 +212,7 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
         for (int t = 0; t < steps; t++)
         {
             Step(0f);
+            Observer?.Stepped(_hidden, _output, 0f);
             if (t >= first)
             {
                 for (int k = 0; k < _output.FiredCount; k++)
@@ -234,6 +238,7 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
             Step(beta);
             _kernels.AddSlopes(_hidden);
             _kernels.AddSlopes(_output);
+            Observer?.Stepped(_hidden, _output, beta);
             if (spikes)
             {
                 _synapses.LearnFromSpikes(_hidden, _output, scale * _options.RefractoryStepCount);
