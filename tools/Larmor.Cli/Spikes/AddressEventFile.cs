@@ -66,14 +66,21 @@ public static class AddressEventFile
             throw new DataException($"recording '{path}' is damaged (its checksum does not fit): record it again");
         }
 
+        int hiddenCount = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
+        int outputCount = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12));
         var events = new SpikeBuffer(Math.Max(1, count));
         for (int k = 0; k < count; k++)
         {
             ReadOnlySpan<byte> place = bytes.AsSpan(HeaderBytes + (EventBytes * k));
-            events.Add(BinaryPrimitives.ReadInt32LittleEndian(place[4..]), BinaryPrimitives.ReadUInt32LittleEndian(place));
+            int address = BinaryPrimitives.ReadInt32LittleEndian(place[4..]);
+            if (address < 0 || address >= (long)hiddenCount + outputCount)
+            {
+                throw new DataException($"recording '{path}': event {k} has address {address}; there are {hiddenCount} + {outputCount} neurons: record it again");
+            }
+
+            events.Add(address, BinaryPrimitives.ReadUInt32LittleEndian(place));
         }
 
-        return new RecordedSpikes(
-            BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)), BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)), events);
+        return new RecordedSpikes(hiddenCount, outputCount, events);
     }
 }

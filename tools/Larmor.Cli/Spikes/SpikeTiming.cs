@@ -29,6 +29,7 @@ public sealed class SpikeTiming : ISpikeObserver
     /// <param name="steps">n, steps after the partner's spike.</param>
     public static double LonePair(EqSpikeOptions options, int steps)
     {
+        ArgumentNullException.ThrowIfNull(options);
         double fast = 1.0 / options.FastStepCount;
         double slow = 1.0 / options.SlowStepCount;
         double amplitude = options.RefractoryStepCount;
@@ -37,9 +38,12 @@ public sealed class SpikeTiming : ISpikeObserver
     }
 
     /// <summary>Steps after which a lone pair's increment turns its sign: <c>ln(τ_s/τ_f) / ln((1 - 1/τ_s)/(1 - 1/τ_f))</c>.</summary>
-    public static double LonePairTurn(EqSpikeOptions options) =>
-        Math.Log(options.SlowStepCount / options.FastStepCount)
-        / Math.Log((1 - (1.0 / options.SlowStepCount)) / (1 - (1.0 / options.FastStepCount)));
+    public static double LonePairTurn(EqSpikeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Math.Log(options.SlowStepCount / options.FastStepCount)
+            / Math.Log((1 - (1.0 / options.SlowStepCount)) / (1 - (1.0 / options.FastStepCount)));
+    }
 
     /// <inheritdoc/>
     public void Stepped(SpikingPopulation hidden, SpikingPopulation output, float beta)

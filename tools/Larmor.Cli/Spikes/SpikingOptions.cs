@@ -3,13 +3,15 @@ using Larmor.Models;
 namespace Larmor.Cli.Spikes;
 
 /// <summary>The two parameter sets with a seed, and with one sign of the nudge where a measurement wants it.</summary>
-internal static class SpikingOptions
+public static class SpikingOptions
 {
-    internal static EqSpikeOptions Short(int seed) => new() { Seed = (ulong)seed };
+    /// <summary>The short set.</summary>
+    public static EqSpikeOptions Short(int seed) => new() { Seed = (ulong)seed };
 
+    /// <summary>The long set.</summary>
     /// <param name="seed">Seed.</param>
     /// <param name="beta">β of every sample; null to draw its sign.</param>
-    internal static EqSpikeOptions Long(int seed, float? beta) => new()
+    public static EqSpikeOptions Long(int seed, float? beta) => new()
     {
         RefractoryStepCount = EqSpikeOptions.Long.RefractoryStepCount,
         FastStepCount = EqSpikeOptions.Long.FastStepCount,

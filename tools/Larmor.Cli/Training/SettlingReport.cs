@@ -5,13 +5,17 @@ using Larmor.Models;
 namespace Larmor.Cli.Training;
 
 /// <summary>A settle that did not come to rest, in words: where, how far from rest, and which knob to turn.</summary>
-internal static class SettlingReport
+public static class SettlingReport
 {
     // A neuron that still moves by so much goes to and fro; one that moves less is on its way.
     private const float Oscillates = 0.1f;
 
-    internal static string Text(Relaxed settle, EquilibriumPropagationOptions options)
+    /// <summary>One line: layer, residual and knob.</summary>
+    /// <param name="settle">How it ended.</param>
+    /// <param name="options">What it was asked.</param>
+    public static string Text(Relaxed settle, EquilibriumPropagationOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         string place = string.Create(CultureInfo.InvariantCulture, $"layer {settle.LayerIndex} after {settle.StepCount} steps");
         if (!float.IsFinite(settle.Residual))
         {
