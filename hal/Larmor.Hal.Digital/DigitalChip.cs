@@ -3,7 +3,7 @@ using Larmor.Kernels;
 namespace Larmor.Hal.Digital;
 
 /// <summary>CMOS digital execution: exact float arithmetic, the reference every other chip is compared with.</summary>
-public sealed class DigitalChip : IChip, IRelaxingChip, IPatchChip
+public sealed class DigitalChip : IChip, IRelaxingChip, ISpikingChip, IPatchChip
 {
     /// <summary>Elements of the longest array that the runtime makes.</summary>
     private const long LargestArray = 0x7FFFFFC7;
@@ -90,6 +90,14 @@ public sealed class DigitalChip : IChip, IRelaxingChip, IPatchChip
 
     /// <inheritdoc/>
     public IPatchProducts? TryCreatePatches(ITile tile, PatchGrid grid) => tile is DigitalTile own ? own.PatchesOf(grid) : null;
+
+    /// <inheritdoc/>
+    public ISpikingCore? TryCreateSpikingCore(int hiddenCount, int outputCount, SpikingConstants constants)
+    {
+        Least(nameof(hiddenCount), hiddenCount);
+        Least(nameof(outputCount), outputCount);
+        return new DigitalSpikingCore(_host.Kernels, hiddenCount, outputCount, constants);
+    }
 
     /// <inheritdoc/>
     public ChipCounters ReadCounters()

@@ -14,6 +14,20 @@ public sealed class LayerSpec
         HasBias = hasBias;
     }
 
+    /// <summary>A convolution: its tile takes patches, so its inputs are not the neurons of the layer below.</summary>
+    /// <param name="convolution">Shape of its maps.</param>
+    public LayerSpec(ConvolutionSpec convolution)
+        : this(convolution.PatchLength, convolution.OutputChannels, true) => Convolution = convolution;
+
+    /// <summary>Shape of its maps when it is a convolution that settles; null for a dense layer.</summary>
+    public ConvolutionSpec? Convolution { get; }
+
+    /// <summary>Length of the vector that drives the layer: the tile's inputs, or a whole image.</summary>
+    public int SourceCount => Convolution == null ? InputCount : Convolution.ImageLength;
+
+    /// <summary>Neurons of the layer: the tile's outputs, or a whole pooled map.</summary>
+    public int NeuronCount => Convolution == null ? OutputCount : Convolution.PooledLength;
+
     /// <summary>Inputs without bias.</summary>
     public int InputCount { get; }
 

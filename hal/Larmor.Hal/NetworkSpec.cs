@@ -11,10 +11,10 @@ public sealed class NetworkSpec
     public int LayerCount => _layers.Length;
 
     /// <summary>Length of an input vector.</summary>
-    public int InputCount => _layers[0].InputCount;
+    public int InputCount => _layers[0].SourceCount;
 
     /// <summary>Length of an output vector.</summary>
-    public int OutputCount => _layers[_layers.Length - 1].OutputCount;
+    public int OutputCount => _layers[_layers.Length - 1].NeuronCount;
 
     /// <summary>A chain of dense layers with biases.</summary>
     /// <param name="sizes">Neurons of each stage, input first: 784, 2000 is one layer of synapses.</param>

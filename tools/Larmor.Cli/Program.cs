@@ -21,6 +21,8 @@ public static class Program
             ResultsCommand.Create(),
             BenchCommand.Create(),
             VerifyCommand.Create(),
+            SpikeMeasureCommand.Create(),
+            ReplayCommand.Create(),
             DeviceSpeedCommand.Create(),
             WireFaultsCommand.Create(),
         };

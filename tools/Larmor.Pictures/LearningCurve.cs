@@ -39,6 +39,9 @@ public sealed class LearningCurve : IPanel
     /// <summary>What y is, printed above the axis.</summary>
     public string YLabel { get; init; } = "accuracy, %";
 
+    /// <summary>What follows the last value of each line.</summary>
+    public string Unit { get; init; } = " %";
+
     /// <summary>Powers of ten along x; every x must then be above 0.</summary>
     public bool LogarithmicX { get; init; }
 
@@ -83,7 +86,7 @@ public sealed class LearningCurve : IPanel
         float Place(double value) => probe.Bottom - (float)((value - y.Min) / (y.Max - y.Min) * probe.Height);
     }
 
-    private static string Percent(double value) => value.ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    private string Percent(double value) => value.ToString("0.0", CultureInfo.InvariantCulture) + Unit;
 
     private double[] AlongX(CurveSeries series)
     {

@@ -4,18 +4,17 @@ namespace Larmor.Hal;
 
 /// <summary>Relaxation from the tiles' products: the host keeps the states and steps them, the tiles answer with drives.</summary>
 /// <remarks>
-/// Dense networks. Scellier and Bengio (2017); the stepwise form of Ernoult et al. (2019) and Laborieux et al. (2021); the leaky form of
-/// Liu et al. (2024). The drive of the clamped input is worked out once a settle. One layer with a leak has constant drive: its steps are
-/// taken in closed form, exact up to rounding.
+/// Dense networks, and convolutions with pooling below dense layers. Scellier and Bengio (2017); the stepwise form of Ernoult et al. (2019)
+/// and Laborieux et al. (2021); the leaky form of Liu et al. (2024). The drive of the clamped input is worked out once a settle. One layer
+/// with a leak has constant drive: its steps are taken in closed form, exact up to rounding. What a pooled layer feeds back goes to the
+/// pixels that won at the present state.
 /// </remarks>
 public sealed class HostRelaxation : IRelaxation
 {
     private readonly HostArithmetic _host;
     private readonly RelaxationOptions _options;
-    private readonly ITile[] _forward;
     private readonly RelaxationLayer[] _layers;
     private readonly SoftmaxNudge? _readout;
-    private readonly float[] _input;
     private readonly int _capacity;
     private int _loadedCount;
 
@@ -32,26 +31,33 @@ public sealed class HostRelaxation : IRelaxation
         RelaxationRules.Check(network, options);
         _host = host;
         _options = options;
-        _forward = forward;
         _capacity = batchCapacity;
         int last = network.LayerCount - (options.SoftmaxReadout ? 1 : 0);
         InputCount = network.InputCount;
         TargetCount = network.OutputCount;
-        _input = new float[batchCapacity * (InputCount + 1)];
-        _layers = new RelaxationLayer[last];
-        int first = 0;
-        long bytes = 4L * _input.Length;
+        IRelaxationSynapses[] synapses = new IRelaxationSynapses[last];
         for (int l = 0; l < last; l++)
         {
-            bool hasNext = l + 1 < last;
-            IMatrixVector? way = !hasNext ? null : (backward != null ? backward[l].Forward : forward[l + 1].Backward);
-            if (hasNext && way == null)
+            IMatrixVector? way = l == 0 ? null : (backward != null ? backward[l - 1].Forward : forward[l].Backward);
+            if (l > 0 && way == null)
             {
-                Throw.Fault(ChipFault.Other, "layer " + (l + 1) + " has no way back: place it with needs that ask for Backward");
+                Throw.Fault(ChipFault.Other, "layer " + l + " has no way back: place it with needs that ask for Backward");
             }
 
-            _layers[l] = new RelaxationLayer(forward[l], way, first, network.Layer(l), batchCapacity, l > 0);
-            first += network.Layer(l).OutputCount;
+            LayerSpec layer = network.Layer(l);
+            synapses[l] = layer.Convolution == null
+                ? new DenseSynapses(forward[l].Forward, way, layer.InputCount, batchCapacity)
+                : new ConvolutionSynapses(host, forward[l], layer.Convolution, batchCapacity, l > 0);
+        }
+
+        _layers = new RelaxationLayer[last];
+        int first = 0;
+        long bytes = 0L;
+        for (int l = 0; l < last; l++)
+        {
+            int width = network.Layer(l).NeuronCount;
+            _layers[l] = new RelaxationLayer(synapses[l], first, width, l + 1 < last ? synapses[l + 1].FeedbackStride : 0, batchCapacity);
+            first += width;
             bytes += _layers[l].BufferBytes;
         }
 
@@ -63,10 +69,6 @@ public sealed class HostRelaxation : IRelaxation
         }
 
         BufferBytes = bytes;
-        for (int k = 0; k < batchCapacity; k++)
-        {
-            _input[(k * (InputCount + 1)) + InputCount] = 1f;
-        }
     }
 
     /// <inheritdoc/>
@@ -149,15 +151,9 @@ public sealed class HostRelaxation : IRelaxation
             Throw.Length(nameof(clamped), clamped.Length, count * InputCount);
         }
 
-        for (int k = 0; k < count; k++)
-        {
-            clamped.Slice(k * InputCount, InputCount).CopyTo(new SpanFloat(_input, k * (InputCount + 1), InputCount));
-        }
-
         _loadedCount = count;
         RelaxationLayer layer = _layers[0];
-        _forward[0].Forward.Multiply(
-            new ReadOnlySpanFloat(_input, 0, count * (InputCount + 1)), count, new SpanFloat(layer.Drive, 0, count * layer.Width));
+        layer.Synapses.Drive(clamped, count, new SpanFloat(layer.Drive, 0, count * layer.Width));
     }
 
     private Relaxed Settle(
@@ -166,6 +162,15 @@ public sealed class HostRelaxation : IRelaxation
         if (_layers.Length == 1 && _options.StepSize > 0f && (_readout == null || beta == 0f))
         {
             return Jump(mask, beta, targets, count, states, limit);
+        }
+
+        for (int l = 1; l < _layers.Length && _options.Alternating; l += 2)
+        {
+            if (_layers[l].Synapses.Remembers)
+            {
+                // Even layers move first: they need the winners of the layers above at the state that they start from.
+                GatherDrive(l, count, states);
+            }
         }
 
         int step = 0;
@@ -181,7 +186,12 @@ public sealed class HostRelaxation : IRelaxation
             {
                 for (int l = group; l < _layers.Length; l += groups)
                 {
-                    Gather(l, beta, targets, count, states);
+                    GatherDrive(l, count, states);
+                }
+
+                for (int l = group; l < _layers.Length; l += groups)
+                {
+                    GatherFeedback(l, beta, targets, count, states);
                 }
 
                 for (int l = group; l < _layers.Length; l += groups)
@@ -193,23 +203,52 @@ public sealed class HostRelaxation : IRelaxation
             }
         }
 
-        return new Relaxed(step, residual, worst, residual <= (wanted > 0f ? wanted : _options.SettledResidual));
+        int broken = NotFinite(count);
+        return broken >= 0
+            ? new Relaxed(step, float.PositiveInfinity, broken, false)
+            : new Relaxed(step, residual, worst, residual <= (wanted > 0f ? wanted : _options.SettledResidual));
     }
 
-    /// <summary>Drives of one layer from its neighbours as they stand.</summary>
-    private void Gather(int l, float beta, ReadOnlySpanFloat targets, int count, SpanFloat states)
+    /// <summary>First layer whose drives are no numbers any more, or -1: clipped states would hide it.</summary>
+    private int NotFinite(int count)
     {
-        RelaxationLayer layer = _layers[l];
-        if (l > 0)
+        for (int l = 0; l < _layers.Length; l++)
         {
-            RelaxationLayer before = _layers[l - 1];
-            layer.DriveFrom(states.Slice(count * before.First, count * before.Width), count);
+            float sum = _host.Kernels.Sum(new ReadOnlySpanFloat(_layers[l].Drive, 0, count * _layers[l].Width));
+            if (!(sum - sum == 0f))
+            {
+                return l;
+            }
         }
 
+        return -1;
+    }
+
+    /// <summary>Drive of one layer from the layer before, as it stands; that of the first was worked out once.</summary>
+    private void GatherDrive(int l, int count, SpanFloat states)
+    {
+        if (l > 0)
+        {
+            RelaxationLayer layer = _layers[l];
+            RelaxationLayer before = _layers[l - 1];
+            layer.Synapses.Drive(
+                states.Slice(count * before.First, count * before.Width), count, new SpanFloat(layer.Drive, 0, count * layer.Width));
+        }
+    }
+
+    /// <summary>Drive of one layer from the layer after, or from the read-out.</summary>
+    private void GatherFeedback(int l, float beta, ReadOnlySpanFloat targets, int count, SpanFloat states)
+    {
+        RelaxationLayer layer = _layers[l];
         if (l + 1 < _layers.Length)
         {
             RelaxationLayer after = _layers[l + 1];
-            layer.FeedFrom(states.Slice(count * after.First, count * after.Width), count);
+            SpanFloat feedback = new SpanFloat(layer.Feedback, 0, count * layer.FeedbackStride);
+            after.Synapses.Feed(states.Slice(count * after.First, count * after.Width), count, feedback);
+            if (_options.FeedbackGain != 1f)
+            {
+                _host.Kernels.Scale(feedback, _options.FeedbackGain, feedback);
+            }
         }
         else if (_readout != null && beta != 0f)
         {
@@ -264,7 +303,7 @@ public sealed class HostRelaxation : IRelaxation
             states, new ReadOnlySpanFloat(_layers[0].Drive, 0, count * StateCount), beta != 0f ? targets : default, mask, scale, keep, beta * scale);
 
         // The largest possible last step, from one end to the other.
-        float residual = keptBefore - keep;
+        float residual = NotFinite(count) < 0 ? keptBefore - keep : float.PositiveInfinity;
         return new Relaxed(limit, residual, 0, residual <= _options.SettledResidual);
     }
 }

@@ -1,35 +1,27 @@
 namespace Larmor.Hal;
 
-/// <summary>One layer that settles: its drives from both sides.</summary>
+/// <summary>One layer that settles: its synapses and its drives from both sides.</summary>
 internal sealed class RelaxationLayer
 {
-    private readonly IMatrixVector _forward;
-    private readonly IMatrixVector? _backward;
-    private readonly float[] _input;
-    private readonly int _inputCount;
-
-    internal RelaxationLayer(
-        ITile forward, IMatrixVector? backward, int first, LayerSpec spec, int capacity, bool hasInput)
+    /// <param name="synapses">What lies between it and the layer before.</param>
+    /// <param name="first">Neurons of the layers before.</param>
+    /// <param name="width">Neurons.</param>
+    /// <param name="feedbackStride">Row length of what the layer after feeds back; 0 for none.</param>
+    /// <param name="capacity">Networks side by side.</param>
+    internal RelaxationLayer(IRelaxationSynapses synapses, int first, int width, int feedbackStride, int capacity)
     {
-        _forward = forward.Forward;
-        _backward = backward;
+        Synapses = synapses;
         First = first;
-        Width = spec.OutputCount;
-        _inputCount = spec.InputCount;
-        Drive = new float[capacity * Width];
-        FeedbackStride = backward == null ? 0 : backward.OutputCount;
-        Feedback = new float[capacity * FeedbackStride];
-        _input = new float[hasInput ? capacity * (_inputCount + 1) : 0];
-        for (int k = 0; k < capacity && hasInput; k++)
-        {
-            _input[(k * (_inputCount + 1)) + _inputCount] = 1f;
-        }
+        Width = width;
+        FeedbackStride = feedbackStride;
+        Drive = new float[capacity * width];
+        Feedback = new float[capacity * feedbackStride];
     }
 
-    /// <summary>Neurons of the layers before.</summary>
+    internal IRelaxationSynapses Synapses { get; }
+
     internal int First { get; }
 
-    /// <summary>Neurons.</summary>
     internal int Width { get; }
 
     /// <summary>From the layer before, shape [capacity, Width].</summary>
@@ -40,19 +32,5 @@ internal sealed class RelaxationLayer
 
     internal int FeedbackStride { get; }
 
-    internal long BufferBytes => 4L * (Drive.Length + Feedback.Length + _input.Length);
-
-    internal void DriveFrom(ReadOnlySpanFloat before, int count)
-    {
-        int stride = _inputCount + 1;
-        for (int k = 0; k < count; k++)
-        {
-            before.Slice(k * _inputCount, _inputCount).CopyTo(new SpanFloat(_input, k * stride, _inputCount));
-        }
-
-        _forward.Multiply(new ReadOnlySpanFloat(_input, 0, count * stride), count, new SpanFloat(Drive, 0, count * Width));
-    }
-
-    internal void FeedFrom(ReadOnlySpanFloat after, int count) =>
-        _backward!.Multiply(after, count, new SpanFloat(Feedback, 0, count * FeedbackStride));
+    internal long BufferBytes => (4L * (Drive.Length + Feedback.Length)) + Synapses.BufferBytes;
 }

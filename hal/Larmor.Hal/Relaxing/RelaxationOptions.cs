@@ -28,6 +28,16 @@ public sealed class RelaxationOptions
     /// <summary>True to update even layers, then odd ones; false for all at once, which may lock into a cycle of two.</summary>
     public bool Alternating { get; init; } = true;
 
+    /// <summary>
+    /// Factor on what each layer feeds back to the layer before; 1 as published. A smaller one settles in fewer steps and keeps large maps
+    /// from running away; the gradient keeps its direction layer by layer, that of layers further from the output shrinks by the factor.
+    /// </summary>
+    /// <remarks>
+    /// Fixed point of <c>E = Σ_n c_n (½ |s_n|² - s_n · (W_n s_(n-1) + b_n))</c> with c_(n+1) = gain · c_n: still an energy. Liu and Chen (2025)
+    /// scale the feedback for the same reason.
+    /// </remarks>
+    public float FeedbackGain { get; init; } = 1f;
+
     /// <summary>True when the last layer of the network is a softmax read-out with cross-entropy; false for output neurons with squared error.</summary>
     public bool SoftmaxReadout { get; init; }
 

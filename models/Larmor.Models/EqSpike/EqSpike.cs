@@ -48,7 +48,7 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
         placement.Memory.Add(
             MemoryPlace.Host, "spiking neurons and their free state",
             (2L * SpikingPopulation.Bytes(hiddenCount)) + (2L * SpikingPopulation.Bytes(OutputCount)));
-        placement.Memory.Add(MemoryPlace.Host, "synapses between spiking neurons", 4L * _synapses.Weights.Length);
+        placement.Memory.Add(MemoryPlace.Host, "synapses between spiking neurons", _synapses.BufferBytes);
         placement.CheckHostMemory();
         InitialWeights.Program(placement, options.InitialGain, options.Seed);
         ReadSynapses();
@@ -65,6 +65,9 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
 
     /// <summary>Factor on all learning rates: where a schedule acts.</summary>
     public float RateFactor { get; set; } = 1f;
+
+    /// <summary>Watches every step; null for nobody.</summary>
+    public ISpikeObserver? Observer { get; set; }
 
     /// <summary>Events since they were last cleared.</summary>
     public SpikeEvents Events { get; } = new SpikeEvents();
@@ -162,10 +165,10 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
         {
             _snapshot.Take();
             Nudge(beta, 0.5f);
-            Accumulate(tile, input, 0.5f / beta);
+            _snapshot.KeepSlopes();
             _snapshot.Restore();
-            beta = -beta;
-            Nudge(beta, 0.5f);
+            Nudge(-beta, 0.5f);
+            _snapshot.SubtractSlopes();
             Accumulate(tile, input, 0.5f / beta);
         }
         else
@@ -173,6 +176,8 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
             Nudge(beta, 1f);
             Accumulate(tile, input, 1f / beta);
         }
+
+        _synapses.EndSample();
     }
 
     private void Begin(int sample, ulong key)
@@ -207,6 +212,7 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
         for (int t = 0; t < steps; t++)
         {
             Step(0f);
+            Observer?.Stepped(_hidden, _output, 0f);
             if (t >= first)
             {
                 for (int k = 0; k < _output.FiredCount; k++)
@@ -232,6 +238,7 @@ public sealed class EqSpike : ISupervisedLearner, IStateful
             Step(beta);
             _kernels.AddSlopes(_hidden);
             _kernels.AddSlopes(_output);
+            Observer?.Stepped(_hidden, _output, beta);
             if (spikes)
             {
                 _synapses.LearnFromSpikes(_hidden, _output, scale * _options.RefractoryStepCount);

@@ -39,6 +39,20 @@ internal static class EqSpikeRules
         SelfDefinedTargetRules.Fraction(nameof(options.Leak), options.Leak);
     }
 
+    /// <summary>What a rule that only hears events cannot do.</summary>
+    internal static void CheckEvents(EqSpikeOptions options)
+    {
+        if (options.BothSigns)
+        {
+            Throw.Argument(nameof(options.BothSigns), "BothSigns takes the neurons back to the end of the free phase, which a chip's cannot: set it false and RandomSign true");
+        }
+
+        if (options.Rule != EqSpikeRule.Spikes)
+        {
+            Throw.Argument(nameof(options.Rule), "Rule is not Spikes; on events only the spike-triggered rule runs: set it to Spikes, or run EqSpike on the host");
+        }
+    }
+
     private static void AtLeast(string name, float value, float minimum)
     {
         if (!(value >= minimum))

@@ -30,6 +30,28 @@ internal sealed class EqSpikeSnapshot
         }
     }
 
+    /// <summary>Keeps what the first nudge moved: weights change once a sample, by the difference of both.</summary>
+    internal void KeepSlopes()
+    {
+        for (int i = 0; i < _live.Length; i++)
+        {
+            ((ReadOnlySpanFloat)_live[i].SlopeSum).CopyTo(_kept[i].SlopeSum);
+        }
+    }
+
+    /// <summary>What the first nudge moved minus what the second did.</summary>
+    internal void SubtractSlopes()
+    {
+        for (int i = 0; i < _live.Length; i++)
+        {
+            float[] sum = _live[i].SlopeSum;
+            for (int k = 0; k < sum.Length; k++)
+            {
+                sum[k] = _kept[i].SlopeSum[k] - sum[k];
+            }
+        }
+    }
+
     private static void Copy(SpikingPopulation from, SpikingPopulation to)
     {
         ((ReadOnlySpanFloat)from.Synaptic).CopyTo(to.Synaptic);

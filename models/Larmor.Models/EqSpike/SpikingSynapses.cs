@@ -4,11 +4,16 @@ using Larmor.Kernels;
 namespace Larmor.Models;
 
 /// <summary>The synapses between hidden and output neurons, the same both ways, kept where the spikes are: row = hidden neuron.</summary>
-/// <remarks>A tile with levels passes its format on: changes are then rounded to whole levels, up or down by chance, and clipped.</remarks>
+/// <remarks>
+/// A tile with levels passes its format on: what the spikes of a sample add is then held back on the host and written at the sample's end,
+/// each weight rounded once to a whole level, up or down by chance, and clipped. Rounding at every spike adds its chance to each of some
+/// hundred small changes that mostly cancel.
+/// </remarks>
 internal sealed class SpikingSynapses
 {
     private readonly KernelSet _kernels;
     private readonly float[] _weights;
+    private readonly float[] _learning;
     private readonly int _hiddenCount;
     private readonly int _outputCount;
     private readonly int _stride;
@@ -16,7 +21,6 @@ internal sealed class SpikingSynapses
     private readonly float _minimum;
     private readonly float _maximum;
     private ulong _key;
-    private uint _draw;
 
     internal SpikingSynapses(KernelSet kernels, ITile tile, int hiddenCount, SpikingPopulation output)
     {
@@ -29,7 +33,10 @@ internal sealed class SpikingSynapses
         _minimum = format.Minimum;
         _maximum = format.Maximum;
         _weights = new float[hiddenCount * _stride];
+        _learning = _step > 0f ? new float[_weights.Length] : _weights;
     }
+
+    internal long BufferBytes => 4L * (_weights.Length + (_step > 0f ? _learning.Length : 0));
 
     /// <summary>Shape [hidden, stride of the output layer], padding 0.</summary>
     internal float[] Weights => _weights;
@@ -54,10 +61,25 @@ internal sealed class SpikingSynapses
     }
 
     /// <summary>Starts a sample's sequence of random roundings.</summary>
-    internal void BeginSample(ulong key)
+    internal void BeginSample(ulong key) => _key = key;
+
+    /// <summary>Writes what was held back.</summary>
+    internal void EndSample()
     {
-        _key = key;
-        _draw = 0;
+        for (int place = 0; place < _weights.Length && _step > 0f; place++)
+        {
+            float held = _learning[place];
+            if (held != 0f)
+            {
+                // floor(t + u) by hand: a conversion to int rounds towards 0.
+                float levels = (held / _step) + CounterRandom.FloatAt(_key, (uint)place);
+                int whole = (int)levels;
+                whole -= whole > levels ? 1 : 0;
+                float next = _weights[place] + (whole * _step);
+                _weights[place] = next < _minimum ? _minimum : (next > _maximum ? _maximum : next);
+                _learning[place] = 0f;
+            }
+        }
     }
 
     /// <summary>Lets the spikes of the last step arrive at the other side.</summary>
@@ -81,14 +103,8 @@ internal sealed class SpikingSynapses
     /// <summary>Every spike adds the other side's rate derivative: hidden spikes first, then output spikes.</summary>
     internal void LearnFromSpikes(SpikingPopulation hidden, SpikingPopulation output, float scale)
     {
-        if (_step > 0f)
-        {
-            RoundedLearnFromSpikes(hidden, output, scale);
-            return;
-        }
-
-        _kernels.AddToRows(_weights, _stride, hidden.Fired, hidden.FiredCount, output.Slope, scale);
-        float[] weights = _weights;
+        _kernels.AddToRows(_learning, _stride, hidden.Fired, hidden.FiredCount, output.Slope, scale);
+        float[] weights = _learning;
         float[] slope = hidden.Slope;
         for (int k = 0; k < output.FiredCount; k++)
         {
@@ -110,45 +126,8 @@ internal sealed class SpikingSynapses
             int place = i * _stride;
             for (int c = 0; c < _outputCount; c++)
             {
-                Add(place + c, factor * o[c]);
+                _learning[place + c] += factor * o[c];
             }
         }
-    }
-
-    private void RoundedLearnFromSpikes(SpikingPopulation hidden, SpikingPopulation output, float scale)
-    {
-        for (int k = 0; k < hidden.FiredCount; k++)
-        {
-            int place = hidden.Fired[k] * _stride;
-            for (int c = 0; c < _outputCount; c++)
-            {
-                Add(place + c, scale * output.Slope[c]);
-            }
-        }
-
-        for (int k = 0; k < output.FiredCount; k++)
-        {
-            int place = output.Fired[k];
-            for (int h = 0; h < _hiddenCount; h++)
-            {
-                Add(place, scale * hidden.Slope[h]);
-                place += _stride;
-            }
-        }
-    }
-
-    private void Add(int place, float change)
-    {
-        if (_step > 0f)
-        {
-            // floor(t + u) by hand: a conversion to int rounds towards 0.
-            float levels = (change / _step) + CounterRandom.FloatAt(_key, _draw++);
-            int whole = (int)levels;
-            whole -= whole > levels ? 1 : 0;
-            change = whole * _step;
-        }
-
-        float next = _weights[place] + change;
-        _weights[place] = next < _minimum ? _minimum : (next > _maximum ? _maximum : next);
     }
 }

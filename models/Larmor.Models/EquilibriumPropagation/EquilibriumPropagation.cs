@@ -50,7 +50,8 @@ public sealed class EquilibriumPropagation : ISupervisedLearner, IUnsupervisedLe
         _outputs = new float[capacity * OutputCount];
         _targets = new float[capacity * OutputCount];
         _masks = new EquilibriumMasks(placement, _relaxation, options);
-        _update = new ContrastUpdate(placement, _relaxation, options.Relaxation.SoftmaxReadout);
+        _update = new ContrastUpdate(
+            placement, _relaxation, options.Relaxation.SoftmaxReadout, options.Nudging == Nudging.Symmetric);
         _own = new OwnTarget(
             placement, OutputCount, options.WinnerCount, options.HomeostasisRate, options.LabelSmoothing, options.OutputDropout);
         _rates = new float[options.LearningRates.Length];
@@ -104,6 +105,9 @@ public sealed class EquilibriumPropagation : ISupervisedLearner, IUnsupervisedLe
     /// <summary>Settles that did not reach their tolerance since <see cref="ClearCounts"/>; the way out is a smaller β, more steps, or alternating updates.</summary>
     public long UnsettledCount { get; private set; }
 
+    /// <summary>The settle with the largest residual among those that did not reach their tolerance since <see cref="ClearCounts"/>.</summary>
+    public Relaxed WorstSettle { get; private set; }
+
     /// <summary>Settles since <see cref="ClearCounts"/>.</summary>
     public long SettleCount { get; private set; }
 
@@ -134,9 +138,20 @@ public sealed class EquilibriumPropagation : ISupervisedLearner, IUnsupervisedLe
     /// <inheritdoc/>
     public void Observe(ReadOnlySpanFloat inputs, int count)
     {
-        Free(inputs, count);
+        SpanFloat outputs = new SpanFloat(_outputs, 0, count * OutputCount);
         SpanFloat targets = new SpanFloat(_targets, 0, count * OutputCount);
-        _own.Choose(new ReadOnlySpanFloat(_outputs, 0, count * OutputCount), _masks.Output(count), count, targets);
+        if (_options.WholeNetworkTarget)
+        {
+            Infer(inputs, count, outputs);
+            _own.Choose(outputs, default, count, targets);
+            Free(inputs, count);
+        }
+        else
+        {
+            Free(inputs, count);
+            _own.Choose(outputs, _masks.Output(count), count, targets);
+        }
+
         Learn(_unlabelled, count, UnlabelledFactor);
     }
 
@@ -183,6 +198,7 @@ public sealed class EquilibriumPropagation : ISupervisedLearner, IUnsupervisedLe
     public void ClearCounts()
     {
         UnsettledCount = 0;
+        WorstSettle = default;
         SettleCount = 0;
         for (int i = 0; i < _own.Wins.Length; i++)
         {
@@ -258,7 +274,12 @@ public sealed class EquilibriumPropagation : ISupervisedLearner, IUnsupervisedLe
     private Relaxed Counted(Relaxed settle)
     {
         SettleCount++;
-        UnsettledCount += settle.Settled ? 0 : 1;
+        if (!settle.Settled)
+        {
+            UnsettledCount++;
+            WorstSettle = settle.Residual > WorstSettle.Residual ? settle : WorstSettle;
+        }
+
         return settle;
     }
 }

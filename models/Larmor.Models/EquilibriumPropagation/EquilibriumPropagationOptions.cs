@@ -27,6 +27,13 @@ public sealed class EquilibriumPropagationOptions
     /// <summary>γ, gain of the homeostasis of a self-defined target.</summary>
     public float HomeostasisRate { get; init; } = 0.3f;
 
+    /// <summary>
+    /// True to let the network choose its own target with nothing dropped, and learn it with dropout; false as published: the thinned network
+    /// chooses. Costs a second free phase.
+    /// </summary>
+    /// <remarks>After Q. Xie, M.-T. Luong, E. Hovy, Q. V. Le (2020), whose teacher sees no noise and whose student does.</remarks>
+    public bool WholeNetworkTarget { get; init; }
+
     /// <summary>Probability that an input is dropped; survivors are not rescaled.</summary>
     public float InputDropout { get; init; }
 

@@ -28,6 +28,12 @@ internal static class EquilibriumPropagationRules
             Throw.Range(nameof(options.WinnerCount), options.WinnerCount, 1, network.OutputCount - 1);
         }
 
+        if (options.WholeNetworkTarget && options.OutputDropout > 0f && !options.Relaxation.SoftmaxReadout)
+        {
+            Throw.Argument(
+                nameof(options.WholeNetworkTarget), "WholeNetworkTarget gives targets to outputs that OutputDropout holds at 0: set one of the two to false or 0");
+        }
+
         SelfDefinedTargetRules.Fraction(nameof(options.InputDropout), options.InputDropout);
         SelfDefinedTargetRules.Fraction(nameof(options.HiddenDropout), options.HiddenDropout);
         SelfDefinedTargetRules.Fraction(nameof(options.OutputDropout), options.OutputDropout);

@@ -11,11 +11,16 @@ internal sealed class PlacedEquilibrium : IDisposable
     private readonly DigitalChip _chip;
 
     internal PlacedEquilibrium(EquilibriumPropagationOptions options, int batch, int threads, params int[] sizes)
+        : this(options, batch, threads, NetworkSpec.Dense(sizes))
+    {
+    }
+
+    internal PlacedEquilibrium(EquilibriumPropagationOptions options, int batch, int threads, NetworkSpec network)
     {
         _host = new HostArithmetic(KernelSelection.Best(), new WorkerTeam(threads));
         _chip = new DigitalChip(_host, new DigitalChipOptions());
         Placement = Placement.Create(
-            _chip, NetworkSpec.Dense(sizes), EquilibriumPropagation.Needs, _host, new PlacementOptions { BatchCapacity = batch });
+            _chip, network, EquilibriumPropagation.Needs, _host, new PlacementOptions { BatchCapacity = batch });
         var rule = new Sgd();
         Learner = new EquilibriumPropagation(Placement, options, rule, rule);
     }

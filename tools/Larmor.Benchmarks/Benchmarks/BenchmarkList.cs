@@ -12,6 +12,7 @@ public static class BenchmarkList
         new GemvBenchmark(),
         new SelfDefinedTargetBenchmark(),
         new PerceptronBenchmark(),
+        new EqSpikeBenchmark(),
         new SelfContrastiveBenchmark(),
         new ConvolutionBenchmark(),
         new AllocationBenchmark(),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Larmor.Benchmarks;
@@ -35,28 +34,8 @@ public sealed class ScalarPerceptron : IDisposable
     /// <param name="folder">Where the library is put; the caller removes it.</param>
     /// <param name="vectorised">False for a scalar loop: since version 12, -O2 alone makes vectors of some loops.</param>
     /// <exception cref="RivalMissingException">There is no such compiler.</exception>
-    public static ScalarPerceptron Compile(string compiler, string folder, bool vectorised)
-    {
-        string library = Path.Combine(folder, vectorised ? "perceptron-vectors.so" : "perceptron.so");
-        string source = Path.Combine(AppContext.BaseDirectory, "rivals", "perceptron.c");
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo(compiler)
-            {
-                RedirectStandardError = true,
-                ArgumentList = { "-O2", vectorised ? "-ftree-vectorize" : "-fno-tree-vectorize", "-shared", "-fPIC", "-o", library, source, "-lm" },
-            })!;
-            string words = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0
-                ? new ScalarPerceptron(NativeLibrary.Load(library), vectorised)
-                : throw new InvalidOperationException($"{compiler} refuses {source}: {words.Split('\n')[0]}");
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            throw new RivalMissingException("a scalar C loop", $"{compiler}: {exception.Message}", "apt-get install -y gcc");
-        }
-    }
+    public static ScalarPerceptron Compile(string compiler, string folder, bool vectorised) =>
+        new ScalarPerceptron(NativeLibrary.Load(CompiledLoop.Build(compiler, "perceptron.c", folder, vectorised)), vectorised);
 
     /// <summary>Learns samples one by one, every multiplication done; w1 has shape [100, 784].</summary>
     public void LearnDense(float[] w1, float[] b1, float[] w2, float[] b2, float[] data, int[] labels, int first, int count, float rate) =>

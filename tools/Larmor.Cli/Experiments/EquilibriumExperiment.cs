@@ -11,6 +11,9 @@ public sealed record EquilibriumExperiment
     /// <summary>Hyper-parameters of the network.</summary>
     public EquilibriumPropagationOptions Learner { get; init; } = new();
 
+    /// <summary>Convolutions with pooling below the dense layers, input side first; none for a dense network.</summary>
+    public ConvolutionSettings[] Convolutions { get; init; } = [];
+
     /// <summary>True for Adam, false for plain gradient steps.</summary>
     public bool Adam { get; init; }
 

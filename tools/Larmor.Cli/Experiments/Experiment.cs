@@ -59,6 +59,9 @@ public sealed record Experiment
     /// <summary>The learner's hyper-parameters, when it is equilibrium propagation.</summary>
     public EquilibriumExperiment? EquilibriumPropagation { get; init; }
 
+    /// <summary>An EqSpike experiment run beside this one on the same data from the same seeds, to state what is lost against it; empty for none.</summary>
+    public string FloatTwin { get; init; } = "";
+
     /// <summary>Learning-rate schedule.</summary>
     public ScheduleSettings Schedule { get; init; } = new();
 

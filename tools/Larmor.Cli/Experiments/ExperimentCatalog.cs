@@ -121,6 +121,11 @@ public static class ExperimentCatalog
                 $"there are {experiment.Layers.Length} layers: give one for each");
         }
 
+        if (experiment.FloatTwin.Length > 0 && experiment.EqSpike is null)
+        {
+            throw new DataException($"experiment '{experiment.Name}': floatTwin is {experiment.FloatTwin}; only eqSpike is held against one: remove it");
+        }
+
         if (!(experiment.ValidationFraction >= 0 && experiment.ValidationFraction < 1))
         {
             throw new DataException(string.Create(

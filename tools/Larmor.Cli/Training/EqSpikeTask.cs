@@ -17,6 +17,8 @@ public sealed class EqSpikeTask : ITrainingTask
     private readonly Experiment _experiment;
     private readonly TrainingData _data;
     private readonly IChip _chip;
+    private readonly HostArithmetic _host;
+    private readonly int _givenSeed;
     private readonly Schedule _schedule;
     private readonly ulong _seed;
     private readonly int[] _order;
@@ -30,6 +32,8 @@ public sealed class EqSpikeTask : ITrainingTask
         _experiment = experiment;
         _data = data;
         _seed = (ulong)seed;
+        _givenSeed = seed;
+        _host = host;
         _chip = ChipCatalog.Open(experiment.Chip, host);
         Placement = Placement.Create(
             _chip, NetworkSpec.Dense([data.Train.InputCount, .. experiment.Layers]), EqSpike.Needs, host,
@@ -111,6 +115,13 @@ public sealed class EqSpikeTask : ITrainingTask
         if (final && prefix.Length == 0 && _earlyAccuracy > 0)
         {
             figures["accuracy_20k"] = _earlyAccuracy;
+        }
+
+        if (final && prefix.Length == 0 && _experiment.FloatTwin.Length > 0)
+        {
+            using var twin = new EqSpikeTask(ExperimentCatalog.Open(_experiment.FloatTwin), _data, _givenSeed, _host);
+            figures["float_accuracy"] = ComparedRun.Accuracy(twin, cancellation);
+            figures["loss_vs_float"] = figures["float_accuracy"] - figures["accuracy"];
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Larmor.Cli.Chips;
 using Larmor.Cli.Experiments;
 using Larmor.Cli.Results;
+using Larmor.Data;
 using Larmor.Hal;
 using Larmor.Kernels;
 using Larmor.Models;
@@ -43,7 +44,7 @@ public sealed class EquilibriumTask : ITrainingTask
         _labelledBatch = semi ? _settings.LabelledBatch : experiment.Batch;
         int capacity = Math.Max(experiment.Batch, _labelledBatch);
         Placement = Placement.Create(
-            _chip, NetworkSpec.Dense([data.Train.InputCount, .. experiment.Layers]),
+            _chip, SettlingNetworks.Of(data.Train.Shape, _settings.Convolutions, experiment.Layers),
             _settings.Adam ? EquilibriumPropagation.NeedsOfAdam : EquilibriumPropagation.Needs, host,
             new PlacementOptions { BatchCapacity = capacity });
         IUpdateRule labelled = Rule();
@@ -130,32 +131,41 @@ public sealed class EquilibriumTask : ITrainingTask
         if (!labelled)
         {
             Learner.Observe(inputs, count);
-            return count;
         }
-
-        for (int k = 0; k < count; k++)
+        else
         {
-            _labels[k] = _data.Train.Labels[order[first + k]];
+            for (int k = 0; k < count; k++)
+            {
+                _labels[k] = _data.Train.Labels[order[first + k]];
+            }
+
+            Learner.Observe(inputs, _labels, count);
         }
 
-        Learner.Observe(inputs, _labels, count);
-        return count;
+        return float.IsFinite(Learner.LastNudged.Residual)
+            ? count
+            : throw new DataException(
+                $"experiment '{_experiment.Name}': epoch {epoch + 1}, step {step + 1}: {SettlingReport.Text(Learner.LastNudged, _settings.Learner)}");
     }
 
     /// <inheritdoc/>
     public string Health()
     {
-        Relaxed nudged = Learner.LastNudged;
         return Learner.UnsettledCount == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"all settled, residual {nudged.Residual:0.0e0}")
+            ? string.Create(CultureInfo.InvariantCulture, $"all settled, {Learner.LastFree.StepCount} and {Learner.LastNudged.StepCount} steps")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{100.0 * Learner.UnsettledCount / Learner.SettleCount:0} % of settles not settled, layer {nudged.LayerIndex} residual {nudged.Residual:0.0e0}: lower beta, more steps or alternating updates");
+                $"{Unsettled:0} % of settles not settled, at worst {SettlingReport.Text(Learner.WorstSettle, _settings.Learner)}");
     }
 
     /// <inheritdoc/>
     public void Evaluate(FigureSet figures, bool final, string prefix, CancellationToken cancellation)
     {
+        if (final && prefix.Length == 0)
+        {
+            figures["unsettled"] = Unsettled;
+        }
+
         if (_settings.Form == EquilibriumForm.SelfDefinedTarget)
         {
             Evaluation.Unsupervised(
@@ -191,6 +201,9 @@ public sealed class EquilibriumTask : ITrainingTask
 
     /// <inheritdoc/>
     public void Dispose() => _chip.Dispose();
+
+    /// <summary>Share of the settles of the epoch that ended above their tolerance, percent.</summary>
+    private double Unsettled => 100.0 * Learner.UnsettledCount / Math.Max(1, Learner.SettleCount);
 
     private static int Steps(int samples, int batch) => (samples + batch - 1) / batch;
 

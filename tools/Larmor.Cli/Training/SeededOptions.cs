@@ -75,6 +75,7 @@ internal static class SeededOptions
         LabelSmoothing = options.LabelSmoothing,
         WinnerCount = options.WinnerCount,
         HomeostasisRate = options.HomeostasisRate,
+        WholeNetworkTarget = options.WholeNetworkTarget,
         InputDropout = options.InputDropout,
         HiddenDropout = options.HiddenDropout,
         OutputDropout = options.OutputDropout,

@@ -169,18 +169,6 @@ public sealed class SelfContrastiveTask : ITrainingTask
     private double Compare(CancellationToken cancellation)
     {
         using var other = new SelfContrastiveTask(ExperimentCatalog.Open(_settings.Comparison), _data, _seed, _host);
-        for (int epoch = 0; epoch < other.EpochCount; epoch++)
-        {
-            other.BeginEpoch(epoch);
-            for (int step = 0; step < other.StepCount(epoch); step++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                other.Step(epoch, step);
-            }
-        }
-
-        var figures = new FigureSet();
-        other.Evaluate(figures, false, "", cancellation);
-        return figures["accuracy"];
+        return ComparedRun.Accuracy(other, cancellation);
     }
 }
