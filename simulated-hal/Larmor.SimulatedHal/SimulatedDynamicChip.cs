@@ -51,7 +51,9 @@ public sealed class SimulatedDynamicChip : IDynamicChip
         }
         else
         {
-            dynamics = new NeuristorDynamics(new NeuristorOptions { Array = Array(nodes, seed, stuck, 325d) }, inputs);
+            // Heat that fades in 3 us, as where domains have formed: within one tick of the fast 0.24 us nothing would be left to see.
+            var options = new NeuristorOptions { Array = Array(nodes, seed, stuck, 325d), Facilitation = 0.2, FacilitationSeconds = 3e-6 };
+            dynamics = new NeuristorDynamics(options, inputs);
         }
 
         address.RefuseUnread();

@@ -187,22 +187,32 @@ public sealed class ChipCharacterisation
     private void FitWires(double writeSigma, int working)
     {
         double sum = 0d;
+        double nears = 0d;
+        for (int place = 0; place < Gains.Length; place++)
+        {
+            sum += Gains[place];
+            nears += _works[place] ? Near(place) : 0d;
+        }
+
+        // A straight line through the working cells, turned round the middle of where they are.
+        double mean = sum / working;
+        double middle = nears / working;
         double product = 0d;
         double square = 0d;
         for (int place = 0; place < Gains.Length; place++)
         {
-            double near = Near(place);
-            sum += Gains[place];
+            double near = Near(place) - middle;
             product += _works[place] ? Gains[place] * near : 0d;
             square += _works[place] ? near * near : 0d;
         }
 
-        double mean = sum / working;
-        double drop = product / square / mean;
+        double slope = product / square;
+        double centre = mean - (slope * middle);
+        double drop = slope / centre;
         double rest = 0d;
         for (int place = 0; place < Gains.Length; place++)
         {
-            double error = _works[place] ? (Gains[place] / (mean * (1d + (drop * Near(place))))) - 1d : 0d;
+            double error = _works[place] ? (Gains[place] / (centre * (1d + (drop * Near(place))))) - 1d : 0d;
             rest += error * error;
         }
 

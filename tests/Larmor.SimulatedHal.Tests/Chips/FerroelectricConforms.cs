@@ -8,4 +8,12 @@ namespace Larmor.SimulatedHal.Tests;
 public sealed class FerroelectricConforms : TileConformance
 {
     protected override IChip Open() => Presets.Open("sim:ferroelectric?seed=3");
+
+    protected override string? GapOf(string test) => test switch
+    {
+        "Plasticity_adds_the_outer_product_in_expectation"
+            or "Increments_are_added_in_expectation" =>
+            "soft bounds: pulses given open loop move 0.97 of what is asked",
+        _ => null,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Larmor.Cli.Experiments;
 using Larmor.Cli.Results;
+using Larmor.Data;
 using Larmor.Hal;
 using Larmor.Kernels;
 using Larmor.Models;
@@ -9,12 +10,13 @@ namespace Larmor.Cli.Training;
 
 /// <summary>The self-defined target on several chips side by side, one thread a chip: the same samples in the same order, the same dropout.</summary>
 /// <remarks>
-/// Figures: direct association with all labels, by the chip's name; with <see cref="ChipEntry.Written"/> also <c>name_written</c>, the
+/// Figures: direct association with the labels of 5,000 training samples, by the chip's name; with <see cref="ChipEntry.Written"/> also <c>name_written</c>, the
 /// first chip's weights written to an equal specimen (its neurons named anew on that specimen), and <c>gain_name</c>, the difference.
 /// </remarks>
 public sealed class ChipsTask : ITrainingTask, IBlockWork
 {
     private const int SamplesPerStep = 32;
+    private const int NamingCount = 5000;
 
     private readonly ChipEntry[] _entries;
     private readonly TrainingData _data;
@@ -25,6 +27,7 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
     private readonly double[] _direct;
     private readonly double[] _directWritten;
     private readonly int _sampleCount;
+    private readonly SampleSet _named;
     private int _epoch;
     private int _first;
     private int _count;
@@ -37,6 +40,7 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
         _data = data;
         _host = host;
         _sampleCount = data.Train.Count;
+        _named = data.Train.Count > NamingCount ? data.Train.Subset([.. Enumerable.Range(0, NamingCount)]) : data.Train;
         _hosts = new HostArithmetic[_entries.Length];
         _tasks = new SelfDefinedTargetTask[_entries.Length];
         _specimens = new SelfDefinedTargetTask?[_entries.Length];
@@ -185,7 +189,7 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
 
     private double Direct(SelfDefinedTargetTask task)
     {
-        Features train = Features.Of(task.Learner, _data.Train, 1);
+        Features train = Features.Of(task.Learner, _named, 1);
         DirectAssociation named = Evaluation.Associate(train, [.. Enumerable.Range(0, train.Count)], _data.Train.ClassCount);
         return Evaluation.Direct(named, Features.Of(task.Learner, _data.Test, 1));
     }
