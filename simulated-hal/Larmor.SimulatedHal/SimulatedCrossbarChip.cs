@@ -128,6 +128,9 @@ public sealed class SimulatedCrossbarChip : IChip
             gain = Math.Max(cell.StepSigma, Math.Max(cell.UpperSigma, cell.LowerSigma));
         }
 
+        step *= options.Scale;
+        write *= options.Scale;
+
         // Wires lose linearly from corner to corner around a mean that is scaled away.
         gain = Math.Sqrt((gain * gain) + (options.WireDrop * options.WireDrop / 12d));
         return new ChipAccuracy

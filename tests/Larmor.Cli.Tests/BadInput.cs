@@ -21,7 +21,7 @@ public sealed class BadInput
     [DataRow("--checkpoint-seconds -1", "--checkpoint-seconds is -1; it must be a number from 0 to 1000000")]
     [DataRow("--checkpoint-seconds NaN", "--checkpoint-seconds is NaN")]
     [DataRow("--chip nonsense", "chip 'nonsense' is unknown: choose one of digital, sim:crossbar")]
-    [DataRow("--chip sim:crossbar?foo=1", "'foo' is unknown to this chip; it knows adc, bits, cell, columns")]
+    [DataRow("--chip sim:crossbar?foo=1", "'foo' is unknown to this chip; it knows adc, adcRange, bits, cell, columns")]
     [DataRow("--chip sim:crossbar?bits=99", "bits is '99'; it must be a whole number from 0 to 16")]
     [DataRow("--colour red", "'--colour'")]
     public void An_option_of_train_that_makes_no_sense_is_refused(string options, string expected)

@@ -25,6 +25,9 @@ public static class Program
             ReplayCommand.Create(),
             DeviceSpeedCommand.Create(),
             WireFaultsCommand.Create(),
+            RadioSpreadCommand.Create(),
+            SweepCommand.Create(),
+            CharacteriseCommand.Create(),
         };
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0 && parse.CommandResult.Command != root)

@@ -91,4 +91,13 @@ internal static class KnownFiles
             "8e2eb146ae340b09e24670f29cabc6326dba54da8789dab6768acf480273f65b",
             "a31950bdce70d54a88d65df92f1a889d76f331046a4e909f9a8892aac0cace83"),
     ];
+
+    /// <summary>NumPy arrays of ../shared/data, unpacked there.</summary>
+    public static IReadOnlyList<KnownFile> Drones { get; } =
+    [
+        new("X_train.npy", "d364b0ee89a104034b08700970955af80d9723d9b2c9ea3f0b42004f9a7754ae"),
+        new("Y_train.npy", "49ece1ad317bb2b8e3d62f08947274c3922118b9cc049b246645dd5001487d03"),
+        new("X_test.npy", "6548371816db2490a03ca5e678a6e59361b97c43d7dc2a33d184110e8007d7ce"),
+        new("Y_test.npy", "9f90bd52c33cc14b4d251d0c229de01bcd9abbe80f79eacf35584498dafd29df"),
+    ];
 }

@@ -7,7 +7,7 @@ namespace Larmor.Models;
 internal static class InitialWeights
 {
     /// <summary>Programs U(-b, b) with b = gain · sqrt(6 / (inputs + outputs)), biases 0 (Glorot and Bengio, 2010).</summary>
-    internal static void Program(Placement placement, float gain, ulong seed)
+    internal static void Program(Placement placement, float gain, ulong seed, MixedPrecision? debtor = null)
     {
         Pcg32 random = new Pcg32(seed, DropoutStream.Weights);
         for (int l = 0; l < placement.Network.LayerCount; l++)
@@ -23,6 +23,7 @@ internal static class InitialWeights
                 }
 
                 placement.Layer(l).Weights.Program(output, 1, row);
+                debtor?.Owe(l, output, placement.Layer(l), row);
             }
         }
     }

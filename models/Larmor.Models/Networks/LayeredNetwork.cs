@@ -34,7 +34,7 @@ internal sealed class LayeredNetwork : IBlockWork
     internal LayerBuffers Last => _layers[_layers.Length - 1];
 
     /// <summary>Programs U(-b, b) with b = gain · sqrt(6 / (inputs + outputs)), biases 0 (Glorot and Bengio, 2010).</summary>
-    internal void Initialise(float gain) => InitialWeights.Program(_placement, gain, _seed);
+    internal void Initialise(float gain, IUpdateRule? rule = null) => InitialWeights.Program(_placement, gain, _seed, rule as MixedPrecision);
 
     /// <summary>Drives all layers; the last one's answer is left in its <see cref="LayerBuffers.Drive"/>.</summary>
     internal void Forward(ReadOnlySpanFloat inputs, int count, bool training, ulong step)

@@ -14,7 +14,7 @@ public sealed class SelfDefinedTarget : IUnsupervisedLearner, IStateful
 {
     private readonly LayeredNetwork _network;
     private readonly WinnerTakeAllStage _stage;
-    private readonly Sgd _rule;
+    private readonly IUpdateRule _rule;
     private readonly float[] _rates;
     private long _step;
 
@@ -23,17 +23,27 @@ public sealed class SelfDefinedTarget : IUnsupervisedLearner, IStateful
     /// <param name="options">Hyper-parameters.</param>
     /// <exception cref="System.ArgumentException">An option outside its range; the message has name, value and limit.</exception>
     public SelfDefinedTarget(Placement placement, SelfDefinedTargetOptions options)
+        : this(placement, options, new Sgd())
+    {
+    }
+
+    /// <summary>The same with another update rule, for chips whose own updates are not right in expectation.</summary>
+    /// <param name="placement">Made with <see cref="Needs"/>.</param>
+    /// <param name="options">Hyper-parameters.</param>
+    /// <param name="rule">How gradients become changes of weights; used by this learner alone.</param>
+    /// <exception cref="System.ArgumentException">An option outside its range; the message has name, value and limit.</exception>
+    public SelfDefinedTarget(Placement placement, SelfDefinedTargetOptions options, IUpdateRule rule)
     {
         SelfDefinedTargetRules.Check(placement.Network, options);
         _rates = options.LearningRates;
         _network = new LayeredNetwork(placement, options.InputDropout, options.HiddenDropout, options.Seed);
         _stage = new WinnerTakeAllStage(placement, _network.Last, options);
-        _rule = new Sgd();
+        _rule = rule;
         _rule.Prepare(placement);
         placement.CheckHostMemory();
         InputCount = placement.Network.InputCount;
         OutputCount = placement.Network.OutputCount;
-        _network.Initialise(options.InitialGain);
+        _network.Initialise(options.InitialGain, rule);
     }
 
     /// <summary>What it asks of each layer.</summary>

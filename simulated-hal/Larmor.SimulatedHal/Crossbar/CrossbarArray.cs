@@ -21,6 +21,7 @@ internal sealed class CrossbarArray
     private readonly float _limit;
     private readonly float _writeSigma;
     private readonly bool _isQuantised;
+    private readonly double _cellStep;
     private readonly ResistiveCellArray? _cells;
 
     internal CrossbarArray(CrossbarOptions options, int tileIndex, int inputCount, int outputCount)
@@ -30,11 +31,12 @@ internal sealed class CrossbarArray
         Weights = new PanelMatrix(inputCount, outputCount);
         ResistiveCellOptions? cell = options.Cell.Length > 0 ? CellOf(options, tileIndex, Weights.Data.Length) : null;
         _cells = cell is null ? null : new ResistiveCellArray(cell);
-        WeightRange = cell is null ? options.WeightRange : RangeOf(cell);
+        WeightRange = options.Scale * (cell is null ? options.WeightRange : RangeOf(cell));
         _isQuantised = options.LevelCount > 0 || cell is not null;
-        Step = cell is not null ? (float)cell.Step : _isQuantised ? 2f * options.WeightRange / (options.LevelCount - 1) : 1f;
-        _limit = cell is not null ? WeightRange / Step : _isQuantised ? 0.5f * (options.LevelCount - 1) : options.WeightRange;
-        _writeSigma = options.WriteNoiseSigma * options.WeightRange / Step;
+        _cellStep = cell is null ? 0d : cell.Step;
+        Step = cell is not null ? options.Scale * (float)cell.Step : _isQuantised ? 2f * WeightRange / (options.LevelCount - 1) : 1f;
+        _limit = cell is not null ? WeightRange / Step : _isQuantised ? 0.5f * (options.LevelCount - 1) : WeightRange;
+        _writeSigma = options.WriteNoiseSigma * WeightRange / Step;
         int cellCount = Weights.Data.Length;
         _state = new float[cellCount];
         _gain = options.GainSigma > 0f || options.WireDrop > 0f ? new float[cellCount] : [];
@@ -94,7 +96,7 @@ internal sealed class CrossbarArray
         if (options.InputBits > 0 || options.InputNoiseSigma > 0f)
         {
             CrossbarConverter.Convert(
-                values, options.InputBits, options.InputNoiseSigma, Key(CrossbarNoise.Purpose.InputRounding, operation),
+                values, options.InputBits, options.InputNoiseSigma, 0f, Key(CrossbarNoise.Purpose.InputRounding, operation),
                 Key(CrossbarNoise.Purpose.InputNoise, operation));
         }
     }
@@ -103,7 +105,8 @@ internal sealed class CrossbarArray
     {
         if (options.OutputBits > 0)
         {
-            CrossbarConverter.Convert(values, options.OutputBits, 0f, Key(CrossbarNoise.Purpose.OutputRounding, operation), 0);
+            CrossbarConverter.Convert(
+                values, options.OutputBits, 0f, options.OutputRange, Key(CrossbarNoise.Purpose.OutputRounding, operation), 0);
         }
     }
 
@@ -121,7 +124,7 @@ internal sealed class CrossbarArray
         if (_cells is { } cells)
         {
             double middle = cells.Middle;
-            cells.Approach(place, (target * Step) + middle, _options.VerifyCount, writeKey);
+            cells.Approach(place, (target * _cellStep) + middle, _options.VerifyCount, writeKey);
             Show(place, cells.Seen(place) - middle);
         }
         else if (!IsStuck(place))
@@ -140,8 +143,8 @@ internal sealed class CrossbarArray
         if (_cells is { } cells)
         {
             double middle = cells.Middle;
-            double reached = cells.Seen(place) - middle + (change * Step);
-            ClippedCount += reached > WeightRange || reached < -WeightRange ? 1 : 0;
+            double reached = ((cells.Seen(place) - middle) / _cellStep) + change;
+            ClippedCount += reached > _limit || reached < -_limit ? 1 : 0;
             cells.PulseOne(place, (int)Math.Clamp(change, -1e6f, 1e6f), writeKey);
             Show(place, cells.Seen(place) - middle);
             return;
@@ -236,7 +239,7 @@ internal sealed class CrossbarArray
     }
 
     /// <summary>Takes over what a resistive cell shows; its state is its own.</summary>
-    private void Show(int place, double weight) => Store(place, (float)weight / Step);
+    private void Show(int place, double weight) => Store(place, (float)(weight / _cellStep));
 
     private bool IsStuck(int place) => _stuck.Length > 0 && _stuck[place];
 

@@ -18,12 +18,25 @@ internal static class CrossbarConverter
         return MathF.Sqrt((rounding * rounding) + (noise * noise));
     }
 
-    internal static void Convert(Span<float> values, int bits, float noise, ulong roundKey, ulong noiseKey)
+    /// <param name="values">Converted in place.</param>
+    /// <param name="bits">Resolution, sign included; 0 for none.</param>
+    /// <param name="noise">Deviation added before, relative to the full scale.</param>
+    /// <param name="fullScale">Where values are clipped; 0 takes the largest of them.</param>
+    /// <param name="roundKey">Sequence of the rounding.</param>
+    /// <param name="noiseKey">Sequence of the noise.</param>
+    internal static void Convert(Span<float> values, int bits, float noise, float fullScale, ulong roundKey, ulong noiseKey)
     {
-        float largest = 0f;
-        foreach (float value in values)
+        float largest = fullScale;
+        for (int i = 0; i < values.Length; i++)
         {
-            largest = MathF.Max(largest, MathF.Abs(value));
+            if (fullScale > 0f)
+            {
+                values[i] = MathF.Max(-fullScale, MathF.Min(fullScale, values[i]));
+            }
+            else
+            {
+                largest = MathF.Max(largest, MathF.Abs(values[i]));
+            }
         }
 
         if (largest == 0f)

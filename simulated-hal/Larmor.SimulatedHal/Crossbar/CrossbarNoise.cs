@@ -46,12 +46,7 @@ internal static class CrossbarNoise
     /// <summary><see cref="Uniform(ulong, uint)"/> at neighbouring indices, the same bits: what rounds a whole row of changes.</summary>
     internal static Vector<float> Uniform(ulong key, Vector<uint> index)
     {
-        Vector<uint> u = (index * 0x9E3779B9u) + new Vector<uint>((uint)key);
-        u ^= u >>> 16;
-        u *= 0x7FEB352Du;
-        u ^= (u >>> 15) ^ new Vector<uint>((uint)(key >> 32));
-        u *= 0x846CA68Bu;
-        u ^= u >>> 16;
+        Vector<uint> u = DeviceVectors.At(key, index);
         return (Vector.ConvertToSingle(Vector.AsVectorInt32(u >>> 9)) + new Vector<float>(0.5f)) * UniformScale;
     }
 }

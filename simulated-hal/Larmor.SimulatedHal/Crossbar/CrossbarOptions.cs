@@ -9,6 +9,7 @@ public sealed class CrossbarOptions
     /// <summary>The address this device answers to.</summary>
     public const string Address = "sim:crossbar";
 
+    private const string CardName = "card";
     private const long LargestCellCount = 1L << 28;
 
     /// <summary>[bits] Resolution of a cell: 2^bits - 1 levels with 0 among them; 1 is a binary cell without 0, 0 a continuous one.</summary>
@@ -28,6 +29,9 @@ public sealed class CrossbarOptions
 
     /// <summary>[range] Nominal weights lie in [-range, range], dimensionless.</summary>
     public float WeightRange { get; init; } = 1f;
+
+    /// <summary>[scale] What the weights of a cell as published are multiplied by: the periphery's gain, noise and steps included.</summary>
+    public float Scale { get; init; } = 1f;
 
     /// <summary>[rows] Most inputs of one tile, bias included.</summary>
     public int RowCount { get; init; } = 1024;
@@ -59,6 +63,9 @@ public sealed class CrossbarOptions
     /// <summary>[adc] Bits of the converter of each output, 0 for none; it rounds by chance, scaled to the largest output of a vector.</summary>
     public int OutputBits { get; init; }
 
+    /// <summary>[adcRange] Full scale of the output converters: what lies beyond is clipped; 0 scales to the largest output of a vector.</summary>
+    public float OutputRange { get; init; }
+
     /// <summary>[inputNoise] Standard deviation of an input, relative to the largest of its vector.</summary>
     public float InputNoiseSigma { get; init; }
 
@@ -78,14 +85,39 @@ public sealed class CrossbarOptions
     public const string KnownPresets = CrossbarPresets.Known;
 
     /// <summary>True when <c>sim:name</c> is a crossbar.</summary>
-    public static bool IsPreset(string name) => CrossbarPresets.Find(name) is not null;
+    public static bool IsPreset(string name) => name == CardName || CrossbarPresets.Find(name) is not null;
+
+    /// <summary>A chip as it was measured (<see cref="ChipCharacterisation"/>); what the card does not tell is as at <see cref="Address"/>.</summary>
+    public static CrossbarOptions FromCard(DeviceCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        FitResult fit = card.Fit;
+        int levels = (int)fit["levels"];
+        return new CrossbarOptions
+        {
+            Preset = "sim:" + CardName,
+            WeightRange = (float)fit["range"],
+            Bits = levels == 2 ? 1 : 0,
+            CellLevelCount = levels,
+            WriteNoiseSigma = (float)fit["writeNoise"],
+            GainSigma = (float)fit["spread"],
+            WireDrop = (float)Math.Max(0d, fit["irDrop"] > 3d * fit.SigmaOf("irDrop") ? fit["irDrop"] : 0d),
+            StuckFraction = (float)fit["stuck"],
+            ReadNoiseSigma = (float)fit["readNoise"],
+            InputNoiseSigma = (float)fit["inputNoise"],
+            InputBits = (int)fit["dac"],
+            OutputBits = (int)fit["adc"],
+        };
+    }
 
     /// <summary>Reads the options from <c>sim:crossbar?key=value&amp;…</c>.</summary>
     /// <exception cref="ArgumentException">Another device's address, an unknown key, or a value outside its limits.</exception>
     public static CrossbarOptions FromAddress(Hal.ChipAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        CrossbarOptions? defaults = address.Scheme == "sim" ? CrossbarPresets.Find(address.Name) : null;
+        CrossbarOptions? defaults = address.Scheme != "sim" ? null
+            : address.Name == CardName ? FromCard(DeviceCard.Read(address.Word("file", ""), ChipCharacterisation.Kind))
+            : CrossbarPresets.Find(address.Name);
         if (defaults is null)
         {
             throw new ArgumentException(
@@ -101,6 +133,7 @@ public sealed class CrossbarOptions
             VerifyCount = (int)address.Whole("verify", defaults.VerifyCount, 0, 1000),
             InputBits = (int)address.Whole("dac", defaults.InputBits, 0, 16),
             OutputBits = (int)address.Whole("adc", defaults.OutputBits, 0, 16),
+            OutputRange = address.Number("adcRange", defaults.OutputRange, 0f, 1e6f),
             InputNoiseSigma = address.Number("inputNoise", defaults.InputNoiseSigma, 0f, 1f),
             WireDrop = address.Number("irDrop", defaults.WireDrop, 0f, 0.5f),
             Bits = (int)address.Whole("bits", defaults.Bits, 0, 16),
@@ -109,6 +142,7 @@ public sealed class CrossbarOptions
             GainSigma = address.Number("spread", defaults.GainSigma, 0f, 0.3f),
             StuckFraction = address.Number("stuck", defaults.StuckFraction, 0f, 1f),
             WeightRange = address.Number("range", defaults.WeightRange, 1e-6f, 1e6f),
+            Scale = address.Number("scale", defaults.Scale, 1e-6f, 1e6f),
             RowCount = (int)address.Whole("rows", defaults.RowCount, 1, 65536),
             ColumnCount = (int)address.Whole("columns", defaults.ColumnCount, 1, 65536),
             TileCount = (int)address.Whole("tiles", defaults.TileCount, 1, 4096),
@@ -130,6 +164,7 @@ public sealed class CrossbarOptions
         Check("spread", GainSigma, 0, 0.3f, "gains are cut at 3 sigma and must stay positive");
         Check("stuck", StuckFraction, 0, 1, "it is a fraction of the cells");
         Check("range", WeightRange, 1e-6f, 1e6f, "scale the inputs instead");
+        Check("scale", Scale, 1e-6f, 1e6f, "scale the inputs instead");
         Check("rows", RowCount, 1, 65536, "split the layer");
         Check("columns", ColumnCount, 1, 65536, "split the layer");
         Check("tiles", TileCount, 1, 4096, "use fewer layers");
@@ -137,6 +172,7 @@ public sealed class CrossbarOptions
         Check("verify", VerifyCount, 0, 1000, "0 is open loop");
         Check("dac", InputBits, InputBits == 0 ? 0 : 2, 16, "0 is no converter");
         Check("adc", OutputBits, OutputBits == 0 ? 0 : 2, 16, "0 is no converter");
+        Check("adcRange", OutputRange, 0, 1e6, "0 scales to each vector");
         Check("inputNoise", InputNoiseSigma, 0, 1, "it is relative to the largest input");
         Check("irDrop", WireDrop, 0, 0.5, "cut the tile instead");
         Check("seed", Seed, 0, long.MaxValue, "choose a positive one");

@@ -6,7 +6,7 @@ internal static class CrossbarPresets
 {
     internal const string Known =
         "sim:crossbar, sim:mtj-crossbar, sim:domain-wall, sim:skyrmion, sim:reram-sb, sim:reram-es, sim:reram-om, sim:reram-hfo2, "
-        + "sim:capacitor, sim:ecram, sim:ecram-mo, sim:pcm, sim:ferroelectric, sim:specified";
+        + "sim:capacitor, sim:ecram, sim:ecram-mo, sim:pcm, sim:ferroelectric, sim:specified, sim:card?file=…";
 
     /// <summary>The preset of a name, or null.</summary>
     internal static CrossbarOptions? Find(string name) => name switch

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using Larmor.Kernels;
 
 namespace Larmor.SimulatedHal;
@@ -23,10 +24,11 @@ internal static class DeviceNoise
     /// <summary>Two independent normal draws at one index.</summary>
     internal static void Pair(ulong key, uint index, out double first, out double second)
     {
-        double radius = Math.Sqrt(-2d * Math.Log(Uniform(key, 2u * index)));
-        (double sine, double cosine) = Math.SinCos(2d * Math.PI * Uniform(key, (2u * index) + 1u));
-        first = radius * cosine;
-        second = radius * sine;
+        var radius = new Vector<double>(Uniform(key, 2u * index));
+        var turn = new Vector<double>(Uniform(key, (2u * index) + 1u));
+        DeviceVectors.Pair(radius, turn, out Vector<double> one, out Vector<double> other);
+        first = one[0];
+        second = other[0];
     }
 
     /// <summary>Exponential with mean 1.</summary>

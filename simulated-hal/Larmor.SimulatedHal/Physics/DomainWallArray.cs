@@ -103,9 +103,20 @@ public sealed class DomainWallArray : IDeviceArray, IBlockWork
         double squares = 0d;
         long moves = 0;
         ulong key = DeviceNoise.Key(_options.Array.Seed, _isAging ? DevicePurpose.Retention : DevicePurpose.Step, Blocks.StepCount);
+        Span<double> probabilities = stackalloc double[DeviceVectors.ChunkSize];
+        Span<double> draws = stackalloc double[DeviceVectors.ChunkSize];
+        int start = DeviceBlocks.First(blockIndex);
         int end = Blocks.End(blockIndex);
-        for (int i = DeviceBlocks.First(blockIndex); i < end; i++)
+        for (int i = start; i < end; i++)
         {
+            int n = (i - start) % DeviceVectors.ChunkSize;
+            if (n == 0)
+            {
+                int count = Math.Min(DeviceVectors.ChunkSize, end - i);
+                Depin(i, probabilities[..count]);
+                DeviceVectors.Uniform(key, i, draws[..count]);
+            }
+
             double current = _isAging ? 0d : _current[i];
             DeviceFault fault = Health.FaultOf(i);
             if (fault == DeviceFault.Open || (!_isAging && current == 0d))
@@ -119,15 +130,15 @@ public sealed class DomainWallArray : IDeviceArray, IBlockWork
                 continue;
             }
 
-            double ratio = Math.Abs(current) / _critical[i];
-            double draw = DeviceNoise.Uniform(key, (uint)i);
-            double probability = Depin(_barrier[i], ratio, _seconds);
+            double draw = draws[n];
+            double probability = probabilities[n];
             if (draw >= probability)
             {
                 continue;
             }
 
             int notches = 1;
+            double ratio = Math.Abs(current) / _critical[i];
             if (ratio > _options.OverdriveRatio)
             {
                 double flown = _options.MobilityMetresPerSecond * (ratio - 1d) * _seconds / _options.NotchMetres;
@@ -140,6 +151,29 @@ public sealed class DomainWallArray : IDeviceArray, IBlockWork
         }
 
         Blocks.Tell(blockIndex, squares * _options.WriteWatts * _seconds, moves);
+    }
+
+    /// <summary>Probabilities of neighbouring walls at the present pulse, or at rest.</summary>
+    private void Depin(int first, Span<double> probabilities)
+    {
+        for (int n = 0; n < probabilities.Length; n++)
+        {
+            double current = _isAging ? 0d : _current[first + n];
+            probabilities[n] = -_barrier[first + n] * Math.Max(0d, 1d - (Math.Abs(current) / _critical[first + n]));
+        }
+
+        DeviceVectors.Exp(probabilities);
+        double attempts = -_options.AttemptHertz * _seconds;
+        for (int n = 0; n < probabilities.Length; n++)
+        {
+            probabilities[n] *= attempts;
+        }
+
+        DeviceVectors.Exp(probabilities);
+        for (int n = 0; n < probabilities.Length; n++)
+        {
+            probabilities[n] = 1d - probabilities[n];
+        }
     }
 
     private double Depin(double barrier, double ratio, double seconds) =>

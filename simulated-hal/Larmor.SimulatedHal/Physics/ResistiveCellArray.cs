@@ -11,13 +11,15 @@ namespace Larmor.SimulatedHal;
 /// α± = Δw (1 ± β) of each device; the state is clipped to its bounds; what is seen is w + σ_w Δw ξ, ξ drawn with each write
 /// </code>
 /// Source: M. J. Rasch et al., IEEE AICAS (2021). Temperature does not act on pulses (stated gap); leak and drift:
-/// <see cref="Age"/>. An event is a pulse.
+/// <see cref="Age"/>. More than 16 small pulses in a row are one draw with the mean and spread of their sum. An event is a pulse.
 /// </remarks>
 public sealed class ResistiveCellArray : IDeviceArray, IBlockWork
 {
     private const double LeastPositive = 0.02d;
     private const double MostPulses = 4096d;
     private const ulong WriteSalt = 0xA24BAED4963EE407UL;
+    private const int LongestExactRun = 16;
+    private const double SmallStep = 0.02d;
     private const ulong RoundSalt = 0x9FB21C651E98DF25UL;
 
     private readonly ResistiveCellOptions _options;
@@ -150,7 +152,7 @@ public sealed class ResistiveCellArray : IDeviceArray, IBlockWork
             return;
         }
 
-        Move(device, Math.Abs(pulses), pulses > 0, key);
+        Move(device, Math.Abs(pulses), pulses > 0, key, _options.CycleSigma > 0d ? DeviceNoise.Normal(key, (uint)device) : 0d);
         if (_seenOffset.Length > 0)
         {
             _seenOffset[device] = _options.WriteSigma * _options.Step * DeviceNoise.Normal(key ^ WriteSalt, (uint)device);
@@ -205,9 +207,21 @@ public sealed class ResistiveCellArray : IDeviceArray, IBlockWork
         long step = Blocks.StepCount;
         ulong key = DeviceNoise.Key(_options.Array.Seed, DevicePurpose.Step, step);
         ulong writeKey = DeviceNoise.Key(_options.Array.Seed, DevicePurpose.Write, step);
+        Span<double> cycle = stackalloc double[DeviceVectors.ChunkSize];
+        Span<double> write = stackalloc double[DeviceVectors.ChunkSize];
+        Span<double> unused = stackalloc double[DeviceVectors.ChunkSize];
+        int start = DeviceBlocks.First(blockIndex);
         int end = Blocks.End(blockIndex);
-        for (int i = DeviceBlocks.First(blockIndex); i < end; i++)
+        for (int i = start; i < end; i++)
         {
+            int at = (i - start) % DeviceVectors.ChunkSize;
+            if (at == 0)
+            {
+                int chunk = Math.Min(DeviceVectors.ChunkSize, end - i);
+                Draw(_options.CycleSigma, key, i, cycle[..chunk], unused);
+                Draw(_options.WriteSigma, writeKey, i, write[..chunk], unused);
+            }
+
             int pulses = _pulses[i];
             if (pulses == 0 || Health.FaultOf(i) == DeviceFault.Open)
             {
@@ -221,29 +235,84 @@ public sealed class ResistiveCellArray : IDeviceArray, IBlockWork
                 continue;
             }
 
-            Move(i, count, pulses > 0, key);
+            Move(i, count, pulses > 0, key, cycle[at]);
             if (_seenOffset.Length > 0)
             {
-                _seenOffset[i] = _options.WriteSigma * _options.Step * DeviceNoise.Normal(writeKey, (uint)i);
+                _seenOffset[i] = _options.WriteSigma * _options.Step * write[at];
             }
         }
 
         Blocks.Tell(blockIndex, all * _options.PulseJoules, all);
     }
 
-    private void Move(int device, int count, bool isUp, ulong key)
+    /// <summary>Many pulses of one sign at once: their exact mean (linear rule) with the noise that adds up; ends clip after, not between.</summary>
+    private double Burst(int device, double weight, int count, bool isUp, double draw)
+    {
+        double sign = isUp ? 1d : -1d;
+        double size = isUp ? _up[device] : _down[device];
+        double kept = 1d;
+        double next = weight;
+        if (_options.Rule == ResistiveRule.Linear)
+        {
+            double bound = isUp ? _upper[device] : _lower[device];
+            double slope = isUp ? _options.UpSlope : _options.DownSlope;
+            double fall = slope == 0d ? 0d : size * slope / Math.Abs(bound);
+            kept = 1d - fall;
+            next = fall < 1e-9 ? weight + (sign * size * count) : (sign * size / fall) + ((weight - (sign * size / fall)) * Math.Pow(kept, count));
+        }
+        else
+        {
+            for (int done = 0; done < count; done += LongestExactRun)
+            {
+                int some = Math.Min(LongestExactRun, count - done);
+                double middle = next + (0.5d * some * sign * StepAt(device, next, isUp));
+                next += some * sign * StepAt(device, middle, isUp);
+            }
+        }
+
+        if (_options.CycleSigma > 0d)
+        {
+            double sizeOfNoise = _options.IsCycleMultiplicative ? Math.Abs(next - weight) / count : size;
+            double square = kept * kept;
+            double sum = 1d - square < 1e-9 ? count : (1d - Math.Pow(square, count)) / (1d - square);
+            next += sign * sizeOfNoise * _options.CycleSigma * Math.Sqrt(sum) * draw;
+        }
+
+        return Math.Clamp(next, _lower[device], _upper[device]);
+    }
+
+    private static void Draw(double sigma, ulong key, int first, Span<double> values, Span<double> unused)
+    {
+        if (sigma > 0d)
+        {
+            DeviceVectors.Normal(key, first, values, unused[..values.Length]);
+        }
+    }
+
+    /// <param name="device">The cell.</param>
+    /// <param name="count">Pulses.</param>
+    /// <param name="isUp">Their sign.</param>
+    /// <param name="key">Sequence of their noise.</param>
+    /// <param name="firstDraw">Normal draw of the first one: that of the sequence.</param>
+    private void Move(int device, int count, bool isUp, ulong key, double firstDraw)
     {
         double weight = Weight[device];
         double sign = isUp ? 1d : -1d;
+        if (count > LongestExactRun && Math.Max(_up[device], _down[device]) < SmallStep * (_upper[device] - _lower[device]))
+        {
+            Weight[device] = Burst(device, weight, count, isUp, firstDraw);
+            return;
+        }
+
         for (int n = 0; n < count; n++)
         {
             double step = StepAt(device, weight, isUp);
             if (_options.CycleSigma > 0d)
             {
                 // A pulse beyond the first takes its noise from a sequence of its own.
-                ulong own = n == 0 ? key : key + (0x9E3779B97F4A7C15UL * (ulong)n);
+                double draw = n == 0 ? firstDraw : DeviceNoise.Normal(key + (0x9E3779B97F4A7C15UL * (ulong)n), (uint)device);
                 double size = _options.IsCycleMultiplicative ? step : isUp ? _up[device] : _down[device];
-                step += size * _options.CycleSigma * DeviceNoise.Normal(own, (uint)device);
+                step += size * _options.CycleSigma * draw;
             }
 
             weight = Math.Clamp(weight + (sign * step), _lower[device], _upper[device]);

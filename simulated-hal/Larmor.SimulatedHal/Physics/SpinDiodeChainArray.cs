@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using Larmor.Kernels;
 
 namespace Larmor.SimulatedHal;
@@ -190,7 +191,15 @@ public sealed class SpinDiodeChainArray : IDeviceArray, IBlockWork
             double width = _options.Damping * resonance;
             double even = _options.SymmetricShare * sign * _options.SensitivityVolts * width * width;
             double odd = sign * _options.SensitivityVolts * 2d * width;
-            for (int i = 0; i < tones; i++)
+            int i = 0;
+            for (; i <= tones - Vector<double>.Count; i += Vector<double>.Count)
+            {
+                Vector<double> detuning = new Vector<double>(_options.TonesGigahertz, i) - new Vector<double>(resonance);
+                Vector<double> line = ((detuning * odd) + new Vector<double>(even)) / ((detuning * detuning) + new Vector<double>(width * width));
+                (new Vector<double>(weights[i..]) + line).CopyTo(weights[i..]);
+            }
+
+            for (; i < tones; i++)
             {
                 double detuning = _options.TonesGigahertz[i] - resonance;
                 weights[i] += ((odd * detuning) + even) / ((width * width) + (detuning * detuning));

@@ -118,9 +118,87 @@ public sealed class SpinTorqueOscillatorArray : IDeviceArray, IBlockWork
         double drives = 0d;
         long clipped = 0;
         ulong key = DeviceNoise.Key(_options.Array.Seed, DevicePurpose.Step, Blocks.StepCount);
+        Span<double> gain = stackalloc double[DeviceVectors.ChunkSize];
+        Span<double> loss = stackalloc double[DeviceVectors.ChunkSize];
         int end = Blocks.End(blockIndex);
-        for (int i = DeviceBlocks.First(blockIndex); i < end; i++)
+        for (int first = DeviceBlocks.First(blockIndex); first < end; first += DeviceVectors.ChunkSize)
         {
+            int count = Math.Min(DeviceVectors.ChunkSize, end - first);
+            for (int n = 0; n < count; n++)
+            {
+                int i = first + n;
+                double drive = Health.FaultOf(i) == DeviceFault.None ? _drive[i] : 0d;
+                if (drive > _options.MaximumDrive)
+                {
+                    drive = _options.MaximumDrive;
+                    clipped++;
+                }
+
+                drives += drive * drive;
+                double ratio = drive / _threshold[i];
+                gain[n] = _rate[i] * ((_gainSlope * ratio) + _gainOffset);
+                loss[n] = _rate[i] * ((_lossSlope * ratio) + _lossOffset);
+            }
+
+            Move(first, gain[..count], loss[..count], key);
+        }
+
+        double amperes = _options.ThresholdAmperes;
+        Blocks.Tell(blockIndex, _options.ResistanceOhms * amperes * amperes * drives * _seconds, clipped);
+    }
+
+    /// <summary>Moves neighbouring devices on: exponentials, noise and angles of all of them at once.</summary>
+    private void Move(int first, ReadOnlySpan<double> gain, ReadOnlySpan<double> loss, ulong key)
+    {
+        int count = gain.Length;
+        bool isFast = _options.Fidelity == Fidelity.Fast;
+        Span<double> shrink = stackalloc double[DeviceVectors.ChunkSize];
+        Span<double> along = stackalloc double[DeviceVectors.ChunkSize];
+        Span<double> across = stackalloc double[DeviceVectors.ChunkSize];
+        Span<double> middle = stackalloc double[DeviceVectors.ChunkSize];
+        if (isFast)
+        {
+            for (int n = 0; n < count; n++)
+            {
+                shrink[n] = -Math.Abs(gain[n]) * _seconds;
+            }
+
+            DeviceVectors.Exp(shrink[..count]);
+        }
+
+        if (_noise > 0d)
+        {
+            DeviceVectors.Normal(key, first, along[..count], across[..count]);
+        }
+
+        double half = 0.5d * _seconds;
+        double sigma = Math.Sqrt(_noise * _seconds);
+        for (int n = 0; n < count; n++)
+        {
+            double power = Power[first + n];
+            middle[n] = isFast ? Flow(power, gain[n], loss[n], half, shrink[n]) : power;
+            if (isFast && _noise == 0d)
+            {
+                Power[first + n] = Flow(power, gain[n], loss[n], _seconds, shrink[n] * shrink[n]);
+                continue;
+            }
+
+            double amplitude = Math.Sqrt(middle[n]);
+            amplitude += isFast ? 0d : (gain[n] - (loss[n] * power)) * amplitude * _seconds;
+            along[n] = _noise > 0d ? amplitude + (sigma * along[n]) : amplitude;
+            across[n] = _noise > 0d ? sigma * across[n] : 0d;
+            power = (along[n] * along[n]) + (across[n] * across[n]);
+            Power[first + n] = isFast ? Flow(power, gain[n], loss[n], half, shrink[n]) : power;
+        }
+
+        if (!isFast || _noise > 0d)
+        {
+            DeviceVectors.Turns(along[..count], across[..count]);
+        }
+
+        for (int n = 0; n < count; n++)
+        {
+            int i = first + n;
             DeviceFault fault = Health.FaultOf(i);
             if (fault != DeviceFault.None)
             {
@@ -128,75 +206,25 @@ public sealed class SpinTorqueOscillatorArray : IDeviceArray, IBlockWork
                 continue;
             }
 
-            double drive = _drive[i];
-            if (drive > _options.MaximumDrive)
-            {
-                drive = _options.MaximumDrive;
-                clipped++;
-            }
-
-            drives += drive * drive;
-            double ratio = drive / _threshold[i];
-            Move(i, _rate[i] * ((_gainSlope * ratio) + _gainOffset), _rate[i] * ((_lossSlope * ratio) + _lossOffset), key);
+            double turned = isFast && _noise == 0d ? 0d : across[n];
+            double turns = ((_frequency[i] + (_options.FrequencyShiftHertz * middle[n])) * _seconds) + turned
+                + (PhaseRadians[i] * (0.5d / Math.PI));
+            PhaseRadians[i] = 2d * Math.PI * (turns - Math.Floor(turns));
         }
-
-        double amperes = _options.ThresholdAmperes;
-        Blocks.Tell(blockIndex, _options.ResistanceOhms * amperes * amperes * drives * _seconds, clipped);
-    }
-
-    private void Move(int device, double gain, double loss, ulong key)
-    {
-        double power = Power[device];
-        double turned = 0d;
-        double middle;
-        if (_options.Fidelity == Fidelity.Reference)
-        {
-            middle = power;
-            double amplitude = Math.Sqrt(power);
-            Scatter(amplitude + ((gain - (loss * power)) * amplitude * _seconds), key, device, out power, out turned);
-        }
-        else if (_noise > 0d)
-        {
-            middle = Flow(power, gain, loss, 0.5d * _seconds);
-            Scatter(Math.Sqrt(middle), key, device, out power, out turned);
-            power = Flow(power, gain, loss, 0.5d * _seconds);
-        }
-        else
-        {
-            middle = Flow(power, gain, loss, 0.5d * _seconds);
-            power = Flow(power, gain, loss, _seconds);
-        }
-
-        Power[device] = power;
-        double turns = ((_frequency[device] + (_options.FrequencyShiftHertz * middle)) * _seconds) + (turned / (2d * Math.PI))
-            + (PhaseRadians[device] / (2d * Math.PI));
-        PhaseRadians[device] = 2d * Math.PI * (turns - Math.Floor(turns));
     }
 
     /// <summary>The exact solution of the logistic equation after a time.</summary>
-    private static double Flow(double power, double gain, double loss, double seconds)
+    /// <param name="power">Power at the beginning.</param>
+    /// <param name="gain">a.</param>
+    /// <param name="loss">b.</param>
+    /// <param name="seconds">Time.</param>
+    /// <param name="shrink">e^(-2 |a| t) of that time.</param>
+    private static double Flow(double power, double gain, double loss, double seconds, double shrink)
     {
         double size = Math.Abs(gain);
-        double shrink = Math.Exp(-2d * size * seconds);
         double fall = size * seconds < 1e-8 ? 2d * seconds * (1d - (size * seconds)) : (1d - shrink) / size;
         double growing = gain > 0d ? power : power * shrink;
         double start = gain > 0d ? shrink : 1d;
         return growing / (start + (power * loss * fall));
-    }
-
-    private void Scatter(double amplitude, ulong key, int device, out double power, out double turned)
-    {
-        double along = amplitude;
-        double across = 0d;
-        if (_noise > 0d)
-        {
-            DeviceNoise.Pair(key, (uint)device, out double first, out double second);
-            double sigma = Math.Sqrt(_noise * _seconds);
-            along += sigma * first;
-            across = sigma * second;
-        }
-
-        power = (along * along) + (across * across);
-        turned = across == 0d && along >= 0d ? 0d : Math.Atan2(across, along);
     }
 }

@@ -56,11 +56,9 @@ public sealed class TelegraphJunctionArray : IDeviceArray, IBlockWork
     /// <summary>Rates out of the parallel and out of the antiparallel state, per second.</summary>
     public void ReadRates(int device, double volts, out double outOfParallel, out double outOfAntiparallel)
     {
-        double heat = _options.HeatingKelvinPerWatt * volts * volts / Ohms(IsAntiparallel[device], volts);
-        double barrier = _barrier[device] * PhysicalConstant.ReferenceKelvin / (_options.Array.TemperatureKelvin + heat);
-        double bias = (volts / _critical[device]) + _offset[device];
-        outOfParallel = _options.AttemptHertz * Math.Exp(Math.Min(LargestExponent, -barrier * (1d - bias)));
-        outOfAntiparallel = _options.AttemptHertz * Math.Exp(Math.Min(LargestExponent, -barrier * (1d + bias)));
+        ReadExponents(device, volts, out double up, out double down);
+        outOfParallel = _options.AttemptHertz * Math.Exp(up);
+        outOfAntiparallel = _options.AttemptHertz * Math.Exp(down);
     }
 
     /// <summary>Resistance of a state at a bias, in ohms.</summary>
@@ -68,6 +66,15 @@ public sealed class TelegraphJunctionArray : IDeviceArray, IBlockWork
     {
         double share = volts / _options.HalvingVolts;
         return isAntiparallel ? _options.ParallelOhms * (1d + (_options.ResistanceRatio / (1d + (share * share)))) : _options.ParallelOhms;
+    }
+
+    private void ReadExponents(int device, double volts, out double up, out double down)
+    {
+        double heat = _options.HeatingKelvinPerWatt * volts * volts / Ohms(IsAntiparallel[device], volts);
+        double barrier = _barrier[device] * PhysicalConstant.ReferenceKelvin / (_options.Array.TemperatureKelvin + heat);
+        double bias = (volts / _critical[device]) + _offset[device];
+        up = Math.Min(LargestExponent, -barrier * (1d - bias));
+        down = Math.Min(LargestExponent, -barrier * (1d + bias));
     }
 
     /// <summary>The voltage that gives a device, its own parameters known, half the logarithm of the odds.</summary>
@@ -119,16 +126,21 @@ public sealed class TelegraphJunctionArray : IDeviceArray, IBlockWork
         long flips = 0;
         ulong key = DeviceNoise.Key(_options.Array.Seed, DevicePurpose.Step, Blocks.StepCount);
         int end = Blocks.End(blockIndex);
-        for (int i = DeviceBlocks.First(blockIndex); i < end; i++)
+        for (int first = DeviceBlocks.First(blockIndex); first < end; first += DeviceVectors.ChunkSize)
         {
-            DeviceFault fault = Health.FaultOf(i);
-            double volts = _volts[i];
-            if (fault == DeviceFault.None)
+            int count = Math.Min(DeviceVectors.ChunkSize, end - first);
+            flips += _options.Fidelity == Fidelity.Fast ? Clock(first, count, key) : 0;
+            for (int i = first; i < first + count; i++)
             {
-                flips += _options.Fidelity == Fidelity.Fast ? Clock(i, volts, key) : Follow(i, volts);
-            }
+                DeviceFault fault = Health.FaultOf(i);
+                double volts = _volts[i];
+                if (fault == DeviceFault.None && _options.Fidelity == Fidelity.Reference)
+                {
+                    flips += Follow(i, volts);
+                }
 
-            energy += fault == DeviceFault.Open ? 0d : volts * volts / Ohms(IsAntiparallel[i], volts);
+                energy += fault == DeviceFault.Open ? 0d : volts * volts / Ohms(IsAntiparallel[i], volts);
+            }
         }
 
         Blocks.Tell(blockIndex, energy * _seconds, flips);
@@ -136,16 +148,41 @@ public sealed class TelegraphJunctionArray : IDeviceArray, IBlockWork
 
     private static double Expm1(double x) => Math.Abs(x) < 1e-5 ? x * (1d + (0.5d * x)) : Math.Exp(x) - 1d;
 
-    private int Clock(int device, double volts, ulong key)
+    /// <summary>One exact draw for each of neighbouring devices, the rates of all of them at once.</summary>
+    private int Clock(int first, int count, ulong key)
     {
-        bool isAntiparallel = IsAntiparallel[device];
-        if (DeviceNoise.Uniform(key, (uint)device) >= FlipProbability(device, isAntiparallel, volts, _seconds))
+        Span<double> up = stackalloc double[DeviceVectors.ChunkSize];
+        Span<double> down = stackalloc double[DeviceVectors.ChunkSize];
+        Span<double> left = stackalloc double[DeviceVectors.ChunkSize];
+        Span<double> draw = stackalloc double[DeviceVectors.ChunkSize];
+        for (int n = 0; n < count; n++)
         {
-            return 0;
+            ReadExponents(first + n, _volts[first + n], out up[n], out down[n]);
         }
 
-        IsAntiparallel[device] = !isAntiparallel;
-        return 1;
+        DeviceVectors.Exp(up[..count]);
+        DeviceVectors.Exp(down[..count]);
+        double scale = _options.AttemptHertz * _seconds;
+        for (int n = 0; n < count; n++)
+        {
+            left[n] = -scale * (up[n] + down[n]);
+        }
+
+        DeviceVectors.Exp(left[..count]);
+        DeviceVectors.Uniform(key, first, draw[..count]);
+        int flips = 0;
+        for (int n = 0; n < count; n++)
+        {
+            bool isAntiparallel = IsAntiparallel[first + n];
+            double both = up[n] + down[n];
+            double exponent = -scale * both;
+            double gone = exponent > -1e-5 ? -exponent * (1d + (0.5d * exponent)) : 1d - left[n];
+            bool flip = draw[n] * both < (isAntiparallel ? down[n] : up[n]) * gone && Health.FaultOf(first + n) == DeviceFault.None;
+            IsAntiparallel[first + n] = isAntiparallel ^ flip;
+            flips += flip ? 1 : 0;
+        }
+
+        return flips;
     }
 
     /// <summary>Exponential dwells have no memory: the rest of a dwell that a step cuts is drawn anew, without error.</summary>

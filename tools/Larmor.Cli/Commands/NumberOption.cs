@@ -29,18 +29,28 @@ internal static class NumberOption
     {
         Description = description,
         HelpName = "S",
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= minimum && value <= maximum)
-            {
-                return value;
-            }
-
-            Refuse(result, name, text, "number", minimum, maximum);
-            return null;
-        },
+        CustomParser = result => Real(result, result.Tokens[0].Value, name, minimum, maximum),
     };
+
+    /// <summary>Some numbers.</summary>
+    internal static Option<double[]?> Reals(string name, string description, double minimum, double maximum) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result => [.. result.Tokens.Select(token => Real(result, token.Value, name, minimum, maximum) ?? 0)],
+    };
+
+    private static double? Real(ArgumentResult result, string text, string name, double minimum, double maximum)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= minimum && value <= maximum)
+        {
+            return value;
+        }
+
+        Refuse(result, name, text, "number", minimum, maximum);
+        return null;
+    }
 
     private static int? Whole(ArgumentResult result, string text, string name, int minimum, int maximum)
     {

@@ -13,7 +13,11 @@ internal static class RunPictures
     internal static void Write(
         Experiment experiment, TrainingData data, ExperimentRunner runner, string folder, ResultFile result, CancellationToken cancellation)
     {
-        if (runner.LastTask is SelfDefinedTargetTask task)
+        if (experiment.Chips is not null)
+        {
+            PictureFile.Write(ChipsPicture.Sheet(experiment, result), Path.Combine(folder, experiment.Name + ".png"));
+        }
+        else if (runner.LastTask is SelfDefinedTargetTask task)
         {
             PictureFile.Write(Sheet(experiment, data, task, result, cancellation), Path.Combine(folder, experiment.Name + ".png"));
         }

@@ -126,6 +126,14 @@ public static class ExperimentCatalog
             throw new DataException($"experiment '{experiment.Name}': floatTwin is {experiment.FloatTwin}; only eqSpike is held against one: remove it");
         }
 
+        if (experiment.Chips is { } chips
+            && (experiment.SelfDefinedTarget is null || chips.Length == 0 || chips.DistinctBy(chip => chip.Name).Count() != chips.Length))
+        {
+            throw new DataException(
+                $"experiment '{experiment.Name}': chips has {chips.Length} entries; it needs at least one, each with a name of its own, and "
+                + "selfDefinedTarget as the learner");
+        }
+
         if (!(experiment.ValidationFraction >= 0 && experiment.ValidationFraction < 1))
         {
             throw new DataException(string.Create(

@@ -22,11 +22,19 @@ public sealed class SelfDefinedTargetTask : ITrainingTask
     private readonly int[] _order;
     private readonly int[] _someLabels;
     private readonly float[] _inputs;
+    private readonly float _rateFactor;
     private long _samplesThisEpoch;
 
     /// <summary>Opens the chip, places the network, initialises the weights.</summary>
     public SelfDefinedTargetTask(Experiment experiment, TrainingData data, int seed, HostArithmetic host)
+        : this(experiment, data, seed, host, new Sgd(), 1f)
     {
+    }
+
+    /// <summary>The same with another update rule, and a factor on the learning rates.</summary>
+    public SelfDefinedTargetTask(Experiment experiment, TrainingData data, int seed, HostArithmetic host, IUpdateRule rule, float rateFactor)
+    {
+        _rateFactor = rateFactor;
         SelfDefinedTargetOptions options = experiment.SelfDefinedTarget!;
         _experiment = experiment;
         _data = data;
@@ -36,7 +44,7 @@ public sealed class SelfDefinedTargetTask : ITrainingTask
         NetworkSpec network = NetworkSpec.Dense([data.Train.InputCount, .. experiment.Layers]);
         Placement = Placement.Create(
             _chip, network, SelfDefinedTarget.Needs, host, new PlacementOptions { BatchCapacity = experiment.Batch });
-        Learner = new SelfDefinedTarget(Placement, SeededOptions.With(options, _seed));
+        Learner = new SelfDefinedTarget(Placement, SeededOptions.With(options, _seed), rule);
         _schedule = experiment.Schedule.Build();
         _order = new int[data.Train.Count];
         _someLabels = data.Train.StratifiedFraction(0.01, _seed);
@@ -79,7 +87,7 @@ public sealed class SelfDefinedTargetTask : ITrainingTask
         }
 
         new Pcg32(_seed, OrderStream + (ulong)epoch).Shuffle(_order, _order.Length);
-        Learner.RateFactor = _schedule.At(epoch);
+        Learner.RateFactor = _rateFactor * _schedule.At(epoch);
     }
 
     /// <inheritdoc/>
@@ -92,7 +100,7 @@ public sealed class SelfDefinedTargetTask : ITrainingTask
         if (_experiment.Schedule.Continuous)
         {
             float done = ((epoch * (float)_order.Length) + first) / (EpochCount * (float)_order.Length);
-            Learner.RateFactor = _experiment.Schedule.Start + ((_experiment.Schedule.End - _experiment.Schedule.Start) * done);
+            Learner.RateFactor = _rateFactor * (_experiment.Schedule.Start + ((_experiment.Schedule.End - _experiment.Schedule.Start) * done));
         }
 
         Learner.Observe(inputs, count);

@@ -10,6 +10,7 @@ public static class TrainingTasks
     public static ITrainingTask Create(Experiment experiment, TrainingData data, int seed, HostArithmetic host) =>
         experiment switch
         {
+            { Chips: not null } => new ChipsTask(experiment, data, seed, host),
             { SemiSupervised: not null } => new SemiSupervisedTask(experiment, data, seed, host),
             { SelfContrastive: not null } => new SelfContrastiveTask(experiment, data, seed, host),
             { SpokenDigits: not null } => new SpokenDigitsTask(experiment, data, seed, host),
