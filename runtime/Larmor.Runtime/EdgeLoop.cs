@@ -117,6 +117,7 @@ public sealed class EdgeLoop
     public bool Start()
     {
         bool isLoaded = _store != null && _store.TryLoad();
+        _learner.Interrupt();
         Tell(TelemetryKind.Started, _clock.Milliseconds, -1, TelemetryFlags.None);
         return isLoaded;
     }
@@ -279,6 +280,7 @@ public sealed class EdgeLoop
         {
             BadCount++;
             _isPending = false;
+            _learner.Interrupt();
         }
 
         bool isNew = (faults & ~_faults) != SensorFaults.None;

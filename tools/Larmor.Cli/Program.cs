@@ -21,6 +21,7 @@ public static class Program
             ResultsCommand.Create(),
             BenchCommand.Create(),
             VerifyCommand.Create(),
+            EdgeVerb.Create(),
             DeviceSpeedCommand.Create(),
             WireFaultsCommand.Create(),
         };

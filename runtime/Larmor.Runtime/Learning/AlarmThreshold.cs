@@ -7,7 +7,7 @@ namespace Larmor.Runtime;
 /// <remarks>
 /// Set once, from the scores of windows held to be normal: while the stated share of them is fewer than five, by a normal law fitted to the logarithms of the scores; else as
 /// their empirical quantile. A warm-up that may hold outliers is fitted by median and median absolute deviation instead. Afterwards the threshold follows the
-/// median of all recent scores, alarms included: a quantile of the scores below it would eat itself up. Allocates nothing after construction.
+/// median of the scores below it: a quantile of them would eat itself up. Allocates nothing after construction.
 /// </remarks>
 public sealed class AlarmThreshold : IStateful
 {

@@ -65,6 +65,9 @@ public sealed class FeatureLearner : IEdgeLearner
     }
 
     /// <inheritdoc/>
+    public void Interrupt() => _job.Interrupt();
+
+    /// <inheritdoc/>
     public void Report(MemoryPlan plan)
     {
         plan.Add(MemoryPlace.Host, "features", 4L * _features.Length);

@@ -7,7 +7,7 @@ namespace Larmor.Runtime;
 /// <remarks>
 /// Online expectation-maximisation (O. Cappé, E. Moulines, J. Royal Statistical Society B 71, 2009) of a mixture with shared covariance; a label fixes the share of
 /// its class at 1. Guesses of a class may together weigh no more than its labels do: without that limit a class that is guessed too often draws in its
-/// neighbours, and a few wrong guesses at the start carry the rest away. When windows follow each other, the share expected before looking is the last one's passed through the learned
+/// neighbours, and a few wrong guesses at the start carry the rest away. Guesses count once every class has a label. When windows follow each other, the share expected before looking is the last one's passed through the learned
 /// transitions (the forward filter of a hidden Markov model: L. R. Rabiner, Proc. IEEE 77, 1989). Means, spread and transitions forget beyond their
 /// memory. About (classes + 1) n²/2 multiply-adds a drive, n³/6 every FactorInterval. Allocates nothing after construction.
 /// </remarks>
@@ -83,7 +83,12 @@ public sealed class GaussianClasses : IEdgeLearner
     public int ClassCount => _classCount;
 
     /// <summary>True once two classes have a label.</summary>
-    public bool IsReady
+    public bool IsReady => NamedCount >= 2;
+
+    /// <summary>Probability of each class after the last decision, shape [ClassCount].</summary>
+    public float[] Shares => _share;
+
+    private int NamedCount
     {
         get
         {
@@ -93,12 +98,9 @@ public sealed class GaussianClasses : IEdgeLearner
                 named += _labelWeights[c] > 0f ? 1 : 0;
             }
 
-            return named >= 2;
+            return named;
         }
     }
-
-    /// <summary>Probability of each class after the last decision, shape [ClassCount].</summary>
-    public float[] Shares => _share;
 
     /// <inheritdoc/>
     public Decision Decide(ReadOnlySpanFloat drive)
@@ -152,7 +154,8 @@ public sealed class GaussianClasses : IEdgeLearner
         float weight = 1f;
         if (label == Decision.NoClass)
         {
-            if (_options.UnlabelledWeight == 0f || !IsReady)
+            // While a class is unknown its windows would be learned as another's.
+            if (_options.UnlabelledWeight == 0f || NamedCount < _classCount)
             {
                 _hasBelief = false;
                 return false;
@@ -190,8 +193,8 @@ public sealed class GaussianClasses : IEdgeLearner
         return true;
     }
 
-    /// <summary>The stream was interrupted: what came before says nothing of what comes next.</summary>
-    public void Break() => _hasBelief = false;
+    /// <inheritdoc/>
+    public void Interrupt() => _hasBelief = false;
 
     /// <inheritdoc/>
     public void Report(MemoryPlan plan) => plan.Add(

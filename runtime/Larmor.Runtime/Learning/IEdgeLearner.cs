@@ -21,6 +21,9 @@ public interface IEdgeLearner : IStateful
     /// <returns>False when it chose not to: an alarm is not learned as normal.</returns>
     bool Learn(ReadOnlySpanFloat drive, int label);
 
+    /// <summary>The stream was interrupted: what came before says nothing of what comes next.</summary>
+    void Interrupt();
+
     /// <summary>Lists its buffers.</summary>
     void Report(MemoryPlan plan);
 }

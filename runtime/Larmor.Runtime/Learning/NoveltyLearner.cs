@@ -76,7 +76,6 @@ public sealed class NoveltyLearner : IEdgeLearner
         }
 
         bool isAlarm = _lastScore > _threshold.Value;
-        _threshold.Observe(_lastScore);
         _alarmCount = isAlarm ? _alarmCount + 1 : 0;
         bool isAbsorbed = _options.AbsorbCount > 0 && _alarmCount > _options.AbsorbCount;
         if (isAlarm && !isAbsorbed)
@@ -85,9 +84,13 @@ public sealed class NoveltyLearner : IEdgeLearner
         }
 
         _count++;
+        _threshold.Observe(_lastScore);
         _model.Learn(drive);
         return true;
     }
+
+    /// <inheritdoc/>
+    public void Interrupt() => _alarmCount = 0;
 
     /// <inheritdoc/>
     public void Report(MemoryPlan plan)

@@ -4,12 +4,14 @@ namespace Larmor.Runtime;
 
 /// <summary>One Gaussian for the bulk of what was seen: outliers in the warm-up do not widen it.</summary>
 /// <remarks>
-/// The concentration step of P. J. Rousseeuw and K. Van Driessen, Technometrics 41 (1999), from the plain estimate: score all drives kept, take mean and covariance
-/// of the share with the smallest scores, again. Kept drives are scored again to set the threshold. Settling takes about
-/// RoundCount · Capacity · n² multiply-adds, once. Allocates nothing after construction.
+/// The concentration step of P. J. Rousseeuw and K. Van Driessen, Technometrics 41 (1999), from the drives nearest to the median of each number: score all drives kept,
+/// take mean and covariance of the share with the smallest scores, again. The threshold comes from four folds, each scored by the picture of the
+/// others. Settling takes about (RoundCount + 5) · Capacity · n² multiply-adds, once. Allocates nothing after construction.
 /// </remarks>
 public sealed class RobustNovelty : INoveltyModel
 {
+    private const int FoldCount = 4;
+
     private readonly RobustNoveltyOptions _options;
     private readonly Scatter _scatter;
     private readonly float[] _drives;
@@ -80,17 +82,29 @@ public sealed class RobustNovelty : INoveltyModel
     {
         int held = HeldCount;
         int normal = (int)(_options.NormalShare * held);
-        Gather(float.MaxValue, held);
+        ScoreFromMedian(held);
+        float limit = 0f;
         for (int round = 0; round < _options.RoundCount; round++)
         {
+            limit = Limit(normal, held);
+            Gather(limit, held, -1);
             ScoreAll(held);
-            new ReadOnlySpanFloat(_scores, 0, held).CopyTo(_sorted);
-            Sorting.Ascending(_sorted, held);
-            Gather(_sorted[normal - 1], held);
         }
 
-        ScoreAll(held);
-        threshold.SetRobust(_scores, held);
+        // The threshold needs scores of drives that had no part in the picture they are held against.
+        int n = _mean.Length;
+        limit = Limit(normal, held);
+        for (int fold = 0; fold < FoldCount; fold++)
+        {
+            Gather(limit, held, fold);
+            for (int i = fold; i < held; i += FoldCount)
+            {
+                _sorted[i] = _scatter.Whiten(new ReadOnlySpanFloat(_drives, i * n, n), _mean, _difference) / n;
+            }
+        }
+
+        threshold.SetRobust(_sorted, held);
+        Gather(limit, held, -1);
         _isSettled = true;
         return true;
     }
@@ -119,6 +133,41 @@ public sealed class RobustNovelty : INoveltyModel
         _scatter.Load(source);
     }
 
+    private float Limit(int normal, int held)
+    {
+        new ReadOnlySpanFloat(_scores, 0, held).CopyTo(_sorted);
+        Sorting.Ascending(_sorted, held);
+        return _sorted[normal - 1];
+    }
+
+    /// <summary>Squared distance of every drive to the median of each number: outliers cannot draw it.</summary>
+    private void ScoreFromMedian(int held)
+    {
+        int n = _mean.Length;
+        for (int j = 0; j < n; j++)
+        {
+            for (int i = 0; i < held; i++)
+            {
+                _sorted[i] = _drives[(i * n) + j];
+            }
+
+            Sorting.Ascending(_sorted, held);
+            _mean[j] = _sorted[held / 2];
+        }
+
+        for (int i = 0; i < held; i++)
+        {
+            float sum = 0f;
+            for (int j = 0; j < n; j++)
+            {
+                float difference = _drives[(i * n) + j] - _mean[j];
+                sum += difference * difference;
+            }
+
+            _scores[i] = sum;
+        }
+    }
+
     private void ScoreAll(int held)
     {
         int n = _mean.Length;
@@ -128,8 +177,8 @@ public sealed class RobustNovelty : INoveltyModel
         }
     }
 
-    /// <summary>Mean and covariance of the drives whose score is at most <paramref name="limit"/>.</summary>
-    private void Gather(float limit, int held)
+    /// <summary>Mean and covariance of the drives whose score is at most <paramref name="limit"/>, but for those of one fold.</summary>
+    private void Gather(float limit, int held, int fold)
     {
         int n = _mean.Length;
         int count = 0;
@@ -137,7 +186,7 @@ public sealed class RobustNovelty : INoveltyModel
         ((SpanFloat)_mean).Clear();
         for (int i = 0; i < held; i++)
         {
-            if (_scores[i] <= limit)
+            if (_scores[i] <= limit && i % FoldCount != fold)
             {
                 count++;
                 Take(new ReadOnlySpanFloat(_drives, i * n, n), 1f / count);

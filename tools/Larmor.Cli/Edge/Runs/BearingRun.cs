@@ -1,0 +1,91 @@
+using System.Globalization;
+using Larmor.Cli.Edge.Settings;
+using Larmor.Data;
+using Larmor.Pictures;
+using Larmor.Runtime;
+
+namespace Larmor.Cli.Edge.Runs;
+
+/// <summary>Normal vibration is learned, the rest of it held out for false alarms, then each fault is shown.</summary>
+internal static class BearingRun
+{
+    private const int Rate = 12000;
+
+    internal static EdgeOutcome Run(BearingSettings settings, EdgeContext context)
+    {
+        IReadOnlyList<BearingRecording> recordings = BearingRecordings.Load(context.DataDirectory);
+        BearingRecording normal = recordings.First(recording => recording.Condition == "normal");
+        var encoder = new SpectrumEncoder(2, settings.WindowLength, new SpectrumEncoderOptions
+        {
+            SampleRateHertz = Rate, LowHertz = settings.LowHertz, HighHertz = settings.HighHertz, BandCount = settings.BandCount,
+        });
+        int samples = normal.DriveEnd.Length / (normal.SampleRateHertz / Rate);
+        int warmUp = (int)(((settings.LearnShare * samples) - settings.WindowLength) / settings.Hop);
+        (string Name, NoveltyLearner Learner)[] learners =
+        [
+            ("gaussian", Learner(new GaussianNovelty(encoder.OutputCount, new GaussianNoveltyOptions { Shrinkage = settings.Shrinkage }), warmUp, settings)),
+            ("robust", Learner(new RobustNovelty(encoder.OutputCount, new RobustNoveltyOptions { Shrinkage = settings.Shrinkage, Capacity = warmUp }), warmUp, settings)),
+        ];
+        var figures = new List<(string, double, string)>();
+        var curves = new List<CurveSeries>();
+        double headline = 0;
+        foreach ((string name, NoveltyLearner learner) in learners)
+        {
+            context.At(name == "gaussian" ? 0.1 : 0.5, name + " learns normal");
+            (List<float> usual, int falseAlarms) = Scores(normal, encoder, learner, settings);
+            float strict = Roc.Threshold(usual, settings.FalseAlarmRate);
+            var all = new List<float>();
+            double least = 100;
+            int own = 0;
+            foreach (BearingRecording fault in recordings.Where(recording => recording.Condition != "normal"))
+            {
+                (List<float> scores, int alarms) = Scores(fault, encoder, learner, settings);
+                least = Math.Min(least, Roc.Above(scores, strict));
+                own += alarms;
+                all.AddRange(scores);
+            }
+
+            string prefix = name == "gaussian" ? "" : name + "_";
+            double detection = Roc.Above(all, strict);
+            headline = name == "gaussian" ? detection : headline;
+            figures.Add((prefix + "detection_at_1pct", detection, "%"));
+            figures.Add((prefix + "detection_least_fault", least, "%"));
+            figures.Add((prefix + "detection_own_threshold", 100.0 * own / all.Count, "%"));
+            figures.Add((prefix + "false_alarms_own_threshold", 100.0 * falseAlarms / usual.Count, "%"));
+            figures.Add((prefix + "auc", Roc.Area(usual, all), ""));
+            figures.Add((prefix + "normal_windows", usual.Count, "windows"));
+            figures.Add((prefix + "fault_windows", all.Count, "windows"));
+            (double[] x, double[] y) = Roc.Curve(usual, all);
+            curves.Add(new CurveSeries(name == "gaussian" ? "one Gaussian" : "robust Gaussian", x, y));
+        }
+
+        var panel = new LearningCurve([.. curves]) { Title = "Faults found over false alarms", XLabel = "false alarms, % of held-out normal windows", YLabel = "fault windows found, %", LogarithmicX = true };
+        return new EdgeOutcome(figures, [new SheetColumn(1, (panel, 1))])
+        {
+            Headline = new Headline(headline.ToString("0.0", CultureInfo.InvariantCulture) + " %", "of fault windows found at 1 % false alarms"),
+        };
+    }
+
+    private static NoveltyLearner Learner(INoveltyModel model, int warmUp, BearingSettings settings) =>
+        new(model, new NoveltyLearnerOptions { WarmUpCount = warmUp, FalseAlarmRate = settings.FalseAlarmRate });
+
+    /// <summary>Scores of the windows after the warm-up, and how many raised an alarm; normal is at 48 kHz and brought down to the faults' rate.</summary>
+    private static (List<float> Scores, int Alarms) Scores(BearingRecording recording, SpectrumEncoder encoder, NoveltyLearner learner, BearingSettings settings)
+    {
+        ISensor sensor = new ArraySensor(Replay.Interleave(recording.DriveEnd, recording.FanEnd), 2, recording.SampleRateHertz);
+        sensor = recording.SampleRateHertz == Rate ? sensor : new DecimatingSensor(sensor, recording.SampleRateHertz / Rate);
+        EdgeLoop loop = Replay.Loop(
+            sensor, new SlidingWindow(2, settings.WindowLength, settings.Hop), encoder, learner, new SensorGuardOptions { StuckCount = 64 });
+        var scores = new List<float>();
+        int alarms = 0;
+        Replay.Run(loop, () =>
+        {
+            if (learner.IsReady)
+            {
+                scores.Add(loop.Decision.Score);
+                alarms += loop.Decision.IsAlarm ? 1 : 0;
+            }
+        });
+        return (scores, alarms);
+    }
+}
