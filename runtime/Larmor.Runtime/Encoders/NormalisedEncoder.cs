@@ -3,6 +3,7 @@ using Larmor.Hal;
 namespace Larmor.Runtime;
 
 /// <summary>Another encoder's drives, normalised online: minus running mean, over running deviation, four deviations to the ends of [-1, 1].</summary>
+/// <remarks>For novelty let it stop learning after the warm-up: one that goes on would follow a fault until it looks normal. Allocates nothing after construction.</remarks>
 public sealed class NormalisedEncoder : IEncoder, IStateful
 {
     private const float Limit = 4f;

@@ -5,7 +5,7 @@ namespace Larmor.Runtime;
 
 /// <summary>The score above which a stated share of normal windows would lie.</summary>
 /// <remarks>
-/// Set once, from the scores of windows held to be normal: while the stated share of them is fewer than five, by a normal law fitted to the logarithms of the scores; else as
+/// Set once, from the scores of windows held to be normal: while the stated share of them is fewer than five, by a normal law fitted to the logarithms of the scores, which errs towards silence; else as
 /// their empirical quantile. A warm-up that may hold outliers is fitted by median and median absolute deviation instead. Afterwards the threshold follows the
 /// median of the scores below it: a quantile of them would eat itself up. Allocates nothing after construction.
 /// </remarks>

@@ -9,16 +9,18 @@ public sealed class FeatureLearner : IEdgeLearner
 {
     private readonly IUnsupervisedLearner _model;
     private readonly IStateful _modelState;
+    private readonly IStateful _chip;
     private readonly IEdgeLearner _job;
     private readonly float[] _features;
     private readonly int _learnCount;
     private long _count;
 
     /// <summary>Joins a model and a job.</summary>
-    /// <param name="model">Placed on a chip; saves its own state.</param>
+    /// <param name="model">Placed on the chip; saves its own state.</param>
+    /// <param name="chip">Saves the weights.</param>
     /// <param name="job">Takes the model's outputs.</param>
     /// <param name="learnCount">Drives after which the model stays as it is; 0 for never.</param>
-    public FeatureLearner(IUnsupervisedLearner model, IEdgeLearner job, int learnCount)
+    public FeatureLearner(IUnsupervisedLearner model, IChip chip, IEdgeLearner job, int learnCount)
     {
         if (job.InputCount != model.OutputCount)
         {
@@ -32,6 +34,7 @@ public sealed class FeatureLearner : IEdgeLearner
         }
 
         _modelState = state!;
+        _chip = chip;
         _model = model;
         _job = job;
         _learnCount = learnCount;
@@ -78,6 +81,7 @@ public sealed class FeatureLearner : IEdgeLearner
     public void Save(IStateSink sink)
     {
         sink.Write(_count);
+        _chip.Save(sink);
         _modelState.Save(sink);
         _job.Save(sink);
     }
@@ -86,6 +90,7 @@ public sealed class FeatureLearner : IEdgeLearner
     public void Load(IStateSource source)
     {
         _count = source.ReadLong();
+        _chip.Load(source);
         _modelState.Load(source);
         _job.Load(source);
     }

@@ -28,14 +28,6 @@ internal static class Roc
     /// <summary>Percent of scores above a threshold.</summary>
     internal static double Above(IReadOnlyList<float> scores, float threshold) => 100.0 * scores.Count(score => score > threshold) / scores.Count;
 
-    /// <summary>Detection over false alarms, both in percent, false alarms from 0.1 % on.</summary>
-    internal static (double[] FalseAlarms, double[] Detections) Curve(IReadOnlyList<float> usual, IReadOnlyList<float> unusual)
-    {
-        double[] shares = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
-        return ([.. shares.Select(share => 100 * share)],
-            [.. shares.Select(share => share >= 1 ? 100.0 : Above(unusual, Threshold(usual, share)))]);
-    }
-
     private static int Count(float[] sorted, float score, bool orEqual)
     {
         int low = 0;

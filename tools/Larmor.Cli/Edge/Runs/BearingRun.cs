@@ -27,7 +27,7 @@ internal static class BearingRun
             ("robust", Learner(new RobustNovelty(encoder.OutputCount, new RobustNoveltyOptions { Shrinkage = settings.Shrinkage, Capacity = warmUp }), warmUp, settings)),
         ];
         var figures = new List<(string, double, string)>();
-        var curves = new List<CurveSeries>();
+        var rows = new List<(string Name, List<float> Scores, float Threshold)>();
         double headline = 0;
         foreach ((string name, NoveltyLearner learner) in learners)
         {
@@ -41,6 +41,11 @@ internal static class BearingRun
             {
                 (List<float> scores, int alarms) = Scores(fault, encoder, learner, settings);
                 least = Math.Min(least, Roc.Above(scores, strict));
+                if (name == "gaussian")
+                {
+                    rows.Add((fault.Title, scores, strict));
+                }
+
                 own += alarms;
                 all.AddRange(scores);
             }
@@ -55,11 +60,27 @@ internal static class BearingRun
             figures.Add((prefix + "auc", Roc.Area(usual, all), ""));
             figures.Add((prefix + "normal_windows", usual.Count, "windows"));
             figures.Add((prefix + "fault_windows", all.Count, "windows"));
-            (double[] x, double[] y) = Roc.Curve(usual, all);
-            curves.Add(new CurveSeries(name == "gaussian" ? "one Gaussian" : "robust Gaussian", x, y));
+            if (name == "gaussian")
+            {
+                rows.Insert(0, ("normal, held out", usual, strict));
+            }
         }
 
-        var panel = new LearningCurve([.. curves]) { Title = "Faults found over false alarms", XLabel = "false alarms, % of held-out normal windows", YLabel = "fault windows found, %", LogarithmicX = true };
+        double[] shares = [0, 0.01, 0.5, 0.99, 1];
+        var table = new double[rows.Count, shares.Length];
+        for (int r = 0; r < rows.Count; r++)
+        {
+            float[] sorted = [.. rows[r].Scores.Order()];
+            for (int c = 0; c < shares.Length; c++)
+            {
+                table[r, c] = Math.Log10(sorted[(int)(shares[c] * (sorted.Length - 1))] / rows[r].Threshold);
+            }
+        }
+
+        var panel = new HeatMap(table, [.. rows.Select(row => row.Name)], ["least", "1 %", "median", "99 %", "largest"])
+        {
+            Title = "Score over the threshold of 1 % false alarms, powers of ten: above 0 is an alarm", ColumnLabel = "of the windows of a recording", Format = "0.00",
+        };
         return new EdgeOutcome(figures, [new SheetColumn(1, (panel, 1))])
         {
             Headline = new Headline(headline.ToString("0.0", CultureInfo.InvariantCulture) + " %", "of fault windows found at 1 % false alarms"),

@@ -12,6 +12,7 @@ namespace Larmor.Cli.Edge.Runs;
 internal static class LoopRun
 {
     private const int PeriodCount = 1 << 16;
+    private const int WarmUpCount = 256;
     private const int WarmStepCount = 200_000;
     private const double Megabyte = 1 << 20;
 
@@ -89,7 +90,7 @@ internal static class LoopRun
             {
                 SampleRateHertz = settings.SampleRateHertz, LowHertz = 0.02f * settings.SampleRateHertz, HighHertz = 0.45f * settings.SampleRateHertz, BandCount = 16,
             }),
-            4096, 0);
+            4096, WarmUpCount);
         IEdgeLearner learner = EdgeJobs.Create(EdgeJobs.Novelty, encoder.OutputCount, new EdgeJobOptions());
         var flash = new SimulatedFlash(4096, 64, (ulong)seed);
         return new EdgeLoop(
