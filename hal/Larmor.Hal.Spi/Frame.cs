@@ -1,3 +1,5 @@
+using Larmor.Kernels;
+
 namespace Larmor.Hal.Spi;
 
 /// <summary>The frame that goes both ways over the wire.</summary>
@@ -33,8 +35,6 @@ public static class Frame
     /// <summary>Most bytes of a frame.</summary>
     public const int LargestBytes = LargestPayload + Overhead;
 
-    private static readonly uint[] s_table = MakeTable();
-
     /// <summary>Completes a frame whose payload is in place; answers with its bytes.</summary>
     public static int Seal(byte[] frame, byte start, byte code, int sequence, int epoch, int payloadBytes)
     {
@@ -43,7 +43,7 @@ public static class Frame
         PutShort(frame, 2, sequence);
         PutShort(frame, 4, payloadBytes);
         PutShort(frame, 6, epoch);
-        PutInt(frame, HeadBytes + payloadBytes, (int)Checksum(frame, HeadBytes + payloadBytes));
+        PutInt(frame, HeadBytes + payloadBytes, (int)Crc32.Of(frame, 0, HeadBytes + payloadBytes));
         return payloadBytes + Overhead;
     }
 
@@ -80,7 +80,7 @@ public static class Frame
         }
 
         int end = HeadBytes + payload;
-        return GetInt(bytes, end) == (int)Checksum(bytes, end) ? FrameFault.None : FrameFault.Checksum;
+        return GetInt(bytes, end) == (int)Crc32.Of(bytes, 0, end) ? FrameFault.None : FrameFault.Checksum;
     }
 
     /// <summary>Command or status.</summary>
@@ -96,53 +96,14 @@ public static class Frame
     public static int Epoch(byte[] frame) => GetShort(frame, 6);
 
     /// <summary>Writes 16 bits.</summary>
-    public static void PutShort(byte[] bytes, int at, int value)
-    {
-        bytes[at] = (byte)value;
-        bytes[at + 1] = (byte)(value >> 8);
-    }
+    public static void PutShort(byte[] bytes, int at, int value) => LittleEndian.PutShort(bytes, at, value);
 
     /// <summary>Reads 16 bits, not negative.</summary>
-    public static int GetShort(byte[] bytes, int at) => bytes[at] | (bytes[at + 1] << 8);
+    public static int GetShort(byte[] bytes, int at) => LittleEndian.GetShort(bytes, at);
 
     /// <summary>Writes 32 bits.</summary>
-    public static void PutInt(byte[] bytes, int at, int value)
-    {
-        bytes[at] = (byte)value;
-        bytes[at + 1] = (byte)(value >> 8);
-        bytes[at + 2] = (byte)(value >> 16);
-        bytes[at + 3] = (byte)(value >> 24);
-    }
+    public static void PutInt(byte[] bytes, int at, int value) => LittleEndian.PutInt(bytes, at, value);
 
     /// <summary>Reads 32 bits.</summary>
-    public static int GetInt(byte[] bytes, int at) => bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
-
-    private static uint Checksum(byte[] bytes, int count)
-    {
-        uint[] table = s_table;
-        uint sum = 0xFFFFFFFFu;
-        for (int i = 0; i < count; i++)
-        {
-            sum = (sum >> 8) ^ table[(int)((sum ^ bytes[i]) & 0xFFu)];
-        }
-
-        return ~sum;
-    }
-
-    private static uint[] MakeTable()
-    {
-        uint[] table = new uint[256];
-        for (uint i = 0; i < 256; i++)
-        {
-            uint value = i;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                value = (value & 1u) != 0 ? (value >> 1) ^ 0xEDB88320u : value >> 1;
-            }
-
-            table[(int)i] = value;
-        }
-
-        return table;
-    }
+    public static int GetInt(byte[] bytes, int at) => LittleEndian.GetInt(bytes, at);
 }

@@ -1,4 +1,5 @@
 using System;
+using Larmor.Kernels;
 
 namespace Larmor.Hal.Spi;
 

@@ -13,6 +13,9 @@ public sealed class PortableSourceTests
         new("DirectAssociation", "Add"),
         new("DirectAssociation", "PredictByAverage"),
         new("DirectAssociation", "PredictByMaximum"),
+        new("EdgeLoop", "Step"),
+        new("EdgeLoop", "Apply"),
+        new("CommandParser", "Push"),
     ];
 
     [TestMethod]

@@ -23,6 +23,7 @@ public static class Program
             VerifyCommand.Create(),
             SpikeMeasureCommand.Create(),
             ReplayCommand.Create(),
+            EdgeVerb.Create(),
             DeviceSpeedCommand.Create(),
             WireFaultsCommand.Create(),
             RadioSpreadCommand.Create(),

@@ -12,6 +12,7 @@ internal sealed class ContrastRates
 {
     private readonly SelfContrastiveLayerOptions _options;
     private long _batchCount;
+    private readonly float[] _saved = new float[1];
     private float _rate;
 
     internal ContrastRates(SelfContrastiveLayerOptions options)
@@ -91,7 +92,8 @@ internal sealed class ContrastRates
         sink.Write(_batchCount);
         sink.Write(SummedCount);
         sink.Write(Sums);
-        sink.Write(new float[] { _rate });
+        _saved[0] = _rate;
+        sink.Write(_saved);
     }
 
     internal void Load(IStateSource source)
@@ -99,8 +101,7 @@ internal sealed class ContrastRates
         _batchCount = source.ReadLong();
         SummedCount = (int)source.ReadLong();
         source.Read(Sums);
-        float[] rate = new float[1];
-        source.Read(rate);
-        _rate = rate[0];
+        source.Read(_saved);
+        _rate = _saved[0];
     }
 }

@@ -19,6 +19,7 @@ internal sealed class AdamLayer : IBlockWork
     private readonly float[] _second;
     private readonly float[] _delta;
     private readonly float[] _rowsRead;
+    private readonly float[] _saved = new float[1];
     private readonly float[] _padded;
     private readonly SparseRows _rows;
     private readonly SparseColumns _columns;
@@ -154,7 +155,8 @@ internal sealed class AdamLayer : IBlockWork
     internal void Save(IStateSink sink)
     {
         sink.Write(_stepCount);
-        sink.Write(new float[] { _heldDecay });
+        _saved[0] = _heldDecay;
+        sink.Write(_saved);
         sink.Write(_first);
         sink.Write(_second);
     }
@@ -170,9 +172,8 @@ internal sealed class AdamLayer : IBlockWork
             _secondPower *= _options.SecondDecay;
         }
 
-        float[] held = new float[1];
-        source.Read(held);
-        _heldDecay = held[0];
+        source.Read(_saved);
+        _heldDecay = _saved[0];
         source.Read(_first);
         source.Read(_second);
     }

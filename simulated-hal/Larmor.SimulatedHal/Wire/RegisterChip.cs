@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Larmor.Hal;
 using Larmor.Hal.Spi;
+using Larmor.Kernels;
 
 namespace Larmor.SimulatedHal;
 

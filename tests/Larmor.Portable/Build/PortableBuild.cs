@@ -5,7 +5,11 @@ public sealed class PortableBuild
 {
     /// <summary>The portable projects in building order, as paths of their folders in the repository.</summary>
     public static IReadOnlyList<string> Projects { get; } =
+<<<<<<< HEAD
         ["hal/Larmor.Kernels", "hal/Larmor.Hal", "hal/Larmor.Hal.Digital", "hal/Larmor.Hal.Spi", "models/Larmor.Models"];
+=======
+        ["hal/Larmor.Kernels", "hal/Larmor.Hal", "hal/Larmor.Hal.Digital", "models/Larmor.Models", "runtime/Larmor.Runtime"];
+>>>>>>> h-7
 
     private readonly Repository _repository;
     private readonly PortableCompiler _compiler;

@@ -1,6 +1,6 @@
 using System;
 
-namespace Larmor.Hal.Spi;
+namespace Larmor.Kernels;
 
 /// <summary>A float as its 32 bits.</summary>
 public static class FloatBits
@@ -9,5 +9,5 @@ public static class FloatBits
     public static int Of(float value) => BitConverter.SingleToInt32Bits(value);
 
     /// <summary>The value at a place of little-endian bytes.</summary>
-    public static float At(byte[] bytes, int at) => BitConverter.Int32BitsToSingle(Frame.GetInt(bytes, at));
+    public static float At(byte[] bytes, int at) => BitConverter.Int32BitsToSingle(LittleEndian.GetInt(bytes, at));
 }
