@@ -87,4 +87,25 @@ public sealed class PatchGrid
 
     /// <summary>Bytes of the tables.</summary>
     public long TableBytes => 4L * (PositionStarts.Length + TapStarts.Length);
+
+    /// <summary>Copies one patch, for those who take vectors.</summary>
+    /// <param name="images">Shape [count, Height, Width, Channels].</param>
+    /// <param name="image">Which image.</param>
+    /// <param name="position">Which patch of it.</param>
+    /// <param name="bias">What the bias input is held at.</param>
+    /// <param name="patch">Receives shape [PatchLength], or one more with the bias.</param>
+    public void Read(float[] images, int image, int position, float bias, SpanFloat patch)
+    {
+        int start = (image * ImageLength) + PositionStarts[position];
+        int length = RunLength;
+        for (int run = 0; run < Runs; run++)
+        {
+            new ReadOnlySpanFloat(images, start + (run * RowLength), length).CopyTo(patch.Slice(run * length, length));
+        }
+
+        if (patch.Length > PatchLength)
+        {
+            patch[PatchLength] = bias;
+        }
+    }
 }

@@ -80,22 +80,9 @@ internal sealed class HostPatches : IPatchProducts, IBlockWork
     {
         int first = blockIndex * ChunkPositions;
         int end = first + ChunkPositions < _length ? first + ChunkPositions : _length;
-        int[] starts = Grid.PositionStarts;
-        int run = Grid.RunLength;
-        int image = _image * Grid.ImageLength;
         for (int p = first; p < end; p++)
         {
-            int from = image + starts[_first + p];
-            int to = p * _stride;
-            for (int r = 0; r < Grid.Runs; r++)
-            {
-                new ReadOnlySpanFloat(_images, from + (r * Grid.RowLength), run).CopyTo(new SpanFloat(_patches, to + (r * run), run));
-            }
-
-            if (_stride > Grid.PatchLength)
-            {
-                _patches[to + _stride - 1] = _bias;
-            }
+            Grid.Read(_images, _image, _first + p, _bias, new SpanFloat(_patches, p * _stride, _stride));
         }
     }
 

@@ -40,18 +40,20 @@ public sealed class SpikeBuffer
 
     /// <summary>Appends an event, or counts it as dropped.</summary>
     /// <param name="address">Neuron.</param>
-    /// <param name="timestampMicroseconds">Not before the event appended last.</param>
-    public void Add(int address, uint timestampMicroseconds)
+    /// <param name="timestampMicroseconds">Not before the event appended last; wraps around after 71 minutes.</param>
+    /// <returns>False when there was no room.</returns>
+    public bool Add(int address, uint timestampMicroseconds)
     {
         if (Count == _address.Length)
         {
             DroppedCount++;
-            return;
+            return false;
         }
 
         _address[Count] = address;
         _time[Count] = timestampMicroseconds;
         Count++;
+        return true;
     }
 
     /// <summary>Empties the buffer.</summary>

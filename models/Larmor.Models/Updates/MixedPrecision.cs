@@ -61,6 +61,24 @@ public sealed class MixedPrecision : IUpdateRule
     }
 
     /// <inheritdoc/>
+    public void PreparePatches(int layerIndex, IPatchProducts patches) => _layers[layerIndex].PreparePatches();
+
+    /// <inheritdoc/>
+    public void GatherPatches(
+        int layerIndex, IPatchProducts patches, float[] images, int count, float bias, float[] post, float factor, float rate)
+    {
+        if (rate != 0f)
+        {
+            _layers[layerIndex].AddPatches(patches.Grid, images, count, bias, post, factor * rate);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Step(int layerIndex, ITile tile, float rate)
+    {
+    }
+
+    /// <inheritdoc/>
     public void Gather(
         int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate) =>
         Apply(layerIndex, tile, pre, post, count, factor, rate);

@@ -1,4 +1,5 @@
 using Larmor.Hal;
+using Larmor.Kernels;
 
 namespace Larmor.Models;
 
@@ -15,6 +16,8 @@ internal sealed class MixedPrecisionLayer
     private readonly float[] _delta;
     private readonly float[] _before;
     private readonly float[] _after;
+    private readonly IWeightMemory _weights;
+    private float[] _patch;
 
     internal MixedPrecisionLayer(Placement placement, int layerIndex, MixedPrecisionOptions options)
     {
@@ -24,9 +27,11 @@ internal sealed class MixedPrecisionLayer
         _step = tile.Weights.Format.Step;
         _threshold = options.Threshold * placement.Chip.Info.Accuracy.UpdateSigma;
         _isVerified = options.IsVerified;
+        _weights = tile.Weights;
         Owed = new float[_inputCount * _outputCount];
         _index = new int[_inputCount];
         _value = new float[_inputCount];
+        _patch = _value;
         _delta = new float[_inputCount];
         _before = new float[options.IsVerified ? _inputCount : 0];
         _after = new float[options.IsVerified ? _inputCount : 0];
@@ -60,6 +65,19 @@ internal sealed class MixedPrecisionLayer
             {
                 Write(weights, output);
             }
+        }
+    }
+
+    /// <summary>Makes room for one patch of a convolution.</summary>
+    internal void PreparePatches() => _patch = new float[_inputCount];
+
+    /// <summary>Adds patch after patch of some images.</summary>
+    internal void AddPatches(PatchGrid grid, float[] images, int count, float bias, float[] post, float rate)
+    {
+        for (int vector = 0; vector < count * grid.Positions; vector++)
+        {
+            grid.Read(images, vector / grid.Positions, vector % grid.Positions, bias, _patch);
+            Add(_weights, _patch, new ReadOnlySpanFloat(post, vector * _outputCount, _outputCount), 0, rate);
         }
     }
 

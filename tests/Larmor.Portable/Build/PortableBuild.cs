@@ -5,11 +5,10 @@ public sealed class PortableBuild
 {
     /// <summary>The portable projects in building order, as paths of their folders in the repository.</summary>
     public static IReadOnlyList<string> Projects { get; } =
-<<<<<<< HEAD
-        ["hal/Larmor.Kernels", "hal/Larmor.Hal", "hal/Larmor.Hal.Digital", "hal/Larmor.Hal.Spi", "models/Larmor.Models"];
-=======
-        ["hal/Larmor.Kernels", "hal/Larmor.Hal", "hal/Larmor.Hal.Digital", "models/Larmor.Models", "runtime/Larmor.Runtime"];
->>>>>>> h-7
+    [
+        "hal/Larmor.Kernels", "hal/Larmor.Hal", "hal/Larmor.Hal.Digital", "hal/Larmor.Hal.Spi", "models/Larmor.Models",
+        "runtime/Larmor.Runtime",
+    ];
 
     private readonly Repository _repository;
     private readonly PortableCompiler _compiler;
