@@ -120,7 +120,7 @@ public sealed class SummedUpdates
             }
         }
 
-        internal IChip Chip { get; }
+        internal SimulatedCrossbarChip Chip { get; }
 
         internal MixedPrecision? Rule { get; }
 
