@@ -13,7 +13,7 @@ namespace Larmor.SimulatedHal;
 /// Source: M. J. Rasch et al., IEEE AICAS (2021). Temperature does not act on pulses (stated gap); leak and drift:
 /// <see cref="Age"/>. More than 16 small pulses in a row are one draw with the mean and spread of their sum. An event is a pulse.
 /// </remarks>
-public sealed class ResistiveCellArray : IDeviceArray, IBlockWork
+public sealed partial class ResistiveCellArray : IDeviceArray, IBlockWork
 {
     private const double LeastPositive = 0.02d;
     private const double MostPulses = 4096d;
@@ -243,42 +243,6 @@ public sealed class ResistiveCellArray : IDeviceArray, IBlockWork
         }
 
         Blocks.Tell(blockIndex, all * _options.PulseJoules, all);
-    }
-
-    /// <summary>Many pulses of one sign at once: their exact mean (linear rule) with the noise that adds up; ends clip after, not between.</summary>
-    private double Burst(int device, double weight, int count, bool isUp, double draw)
-    {
-        double sign = isUp ? 1d : -1d;
-        double size = isUp ? _up[device] : _down[device];
-        double kept = 1d;
-        double next = weight;
-        if (_options.Rule == ResistiveRule.Linear)
-        {
-            double bound = isUp ? _upper[device] : _lower[device];
-            double slope = isUp ? _options.UpSlope : _options.DownSlope;
-            double fall = slope == 0d ? 0d : size * slope / Math.Abs(bound);
-            kept = 1d - fall;
-            next = fall < 1e-9 ? weight + (sign * size * count) : (sign * size / fall) + ((weight - (sign * size / fall)) * Math.Pow(kept, count));
-        }
-        else
-        {
-            for (int done = 0; done < count; done += LongestExactRun)
-            {
-                int some = Math.Min(LongestExactRun, count - done);
-                double middle = next + (0.5d * some * sign * StepAt(device, next, isUp));
-                next += some * sign * StepAt(device, middle, isUp);
-            }
-        }
-
-        if (_options.CycleSigma > 0d)
-        {
-            double sizeOfNoise = _options.IsCycleMultiplicative ? Math.Abs(next - weight) / count : size;
-            double square = kept * kept;
-            double sum = 1d - square < 1e-9 ? count : (1d - Math.Pow(square, count)) / (1d - square);
-            next += sign * sizeOfNoise * _options.CycleSigma * Math.Sqrt(sum) * draw;
-        }
-
-        return Math.Clamp(next, _lower[device], _upper[device]);
     }
 
     private static void Draw(double sigma, ulong key, int first, Span<double> values, Span<double> unused)

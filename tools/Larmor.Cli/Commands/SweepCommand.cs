@@ -41,7 +41,7 @@ internal static class SweepCommand
             var grid = new SweepGrid(
                 Or(parse.GetValue(spreads), [0, 0.05, 0.15, 0.3]), Or(parse.GetValue(stucks), [0, 0.01, 0.05, 0.15]),
                 Or(parse.GetValue(noises), [0, 0.02, 0.1]), parse.GetValue(bits) is { Length: > 0 } some ? some : [0, 6, 4, 2]);
-            string line = "larmor sweep" + Text("--experiment", parse.GetRequiredValue(experiment) == "robustness" ? null : new[] { asked.Name })
+            string line = "larmor sweep" + Text("--experiment", asked.Name == "robustness" ? null : new[] { asked.Name })
                 + Text("--spread", parse.GetValue(spreads)) + Text("--stuck", parse.GetValue(stucks)) + Text("--write-noise", parse.GetValue(noises))
                 + Text("--bits", parse.GetValue(bits)) + Text("--seed", parse.GetValue(seed));
             return Run(
