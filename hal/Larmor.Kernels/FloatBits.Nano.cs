@@ -9,7 +9,7 @@ public static class FloatBits
     private const int Infinity = 0x7F800000;
     private const float SmallestNormal = 1.17549435e-38f;
 
-    /// <summary>The bits of a value; every NaN becomes the quiet one, a subnormal becomes 0.</summary>
+    /// <summary>The bits of a value; every NaN becomes the quiet one, subnormals and -0 become 0.</summary>
     public static int Of(float value)
     {
         if (float.IsNaN(value))

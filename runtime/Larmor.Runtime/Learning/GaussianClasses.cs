@@ -7,8 +7,7 @@ namespace Larmor.Runtime;
 /// <remarks>
 /// Online expectation-maximisation (O. Cappé, E. Moulines, J. Royal Statistical Society B 71, 2009) of a mixture with shared covariance; a label fixes the share of
 /// its class at 1. Guesses of a class may together weigh no more than its labels do: without that limit a class that is guessed too often draws in its
-/// neighbours, and a few wrong guesses at the start carry the rest away. Guesses count once every class has a label; of the common spread all drives tell, however often a class
-/// was guessed. When windows follow each other, the share expected before looking is the last one's passed through the learned
+/// neighbours, and a few wrong guesses at the start carry the rest away. Guesses count once every class has a label. When windows follow each other, the share expected before looking is the last one's passed through the learned
 /// transitions (the forward filter of a hidden Markov model: L. R. Rabiner, Proc. IEEE 77, 1989). Means, spread and transitions forget beyond their
 /// memory. About (classes + 1) n²/2 multiply-adds a drive, n³/6 every FactorInterval. Allocates nothing after construction.
 /// </remarks>
@@ -180,7 +179,7 @@ public sealed class GaussianClasses : IEdgeLearner
             if (_share[c] >= LeastShare)
             {
                 float gain = weight * _share[c];
-                Take(c, drive, gain, label == Decision.NoClass ? Limited(c, gain) : gain);
+                Take(c, drive, label == Decision.NoClass ? Limited(c, gain) : gain);
             }
         }
 
@@ -302,13 +301,17 @@ public sealed class GaussianClasses : IEdgeLearner
         return weight;
     }
 
-    /// <summary>Moves a class's mean by one weight and the common spread by another: of the spread every drive may tell.</summary>
-    private void Take(int c, ReadOnlySpanFloat drive, float weight, float meanWeight)
+    private void Take(int c, ReadOnlySpanFloat drive, float weight)
     {
+        if (weight == 0f)
+        {
+            return;
+        }
+
         int row = c * _n;
         float before = _weights[c] < _options.ClassMemory ? _weights[c] : _options.ClassMemory;
-        float after = before + meanWeight;
-        float rate = after > 0f ? meanWeight / after : 1f;
+        float after = before + weight;
+        float rate = weight / after;
         for (int i = 0; i < _n; i++)
         {
             _difference[i] = drive[i] - _means[row + i];
@@ -320,7 +323,7 @@ public sealed class GaussianClasses : IEdgeLearner
         float grown = total + weight;
 
         // A class's first drive is its mean: it tells nothing of the spread.
-        _scatter.Add(_difference, total / grown, weight * (1f - rate) / grown);
+        _scatter.Add(_difference, total / grown, weight * (before / after) / grown);
         _total[0] = grown;
     }
 }
