@@ -14,7 +14,7 @@ internal static class ChipsPicture
     {
         bool isWritten = experiment.Chips!.Any(entry => entry.Written);
         IPanel panel = isWritten ? Curves(experiment, result) : Table(experiment, result);
-        return new PictureSheet(experiment.Title, new SheetColumn(1, (panel, 1)))
+        return new PictureSheet((experiment.Title.Length > 0 ? experiment.Title : experiment.Name), new SheetColumn(1, (panel, 1)))
         {
             Subtitle = isWritten
                 ? "Solid names: learned on the chip. Written: learned on the digital chip and written to a specimen of equal faults, its neurons named anew there."
