@@ -108,4 +108,23 @@ public sealed class PatchGrid
             patch[PatchLength] = bias;
         }
     }
+
+    /// <summary>Adds all patches up to an image, the transpose of <see cref="Read"/>; what lies at the bias input is left out.</summary>
+    /// <param name="kernels">Who adds.</param>
+    /// <param name="patches">Shape [Positions, PatchLength + 1].</param>
+    /// <param name="image">Receives shape [Height, Width, Channels].</param>
+    public void Fold(KernelSet kernels, ReadOnlySpanFloat patches, SpanFloat image)
+    {
+        image.Clear();
+        int run = RunLength;
+        for (int position = 0; position < PositionStarts.Length; position++)
+        {
+            int patch = position * (PatchLength + 1);
+            for (int y = 0; y < Runs; y++)
+            {
+                SpanFloat row = image.Slice(PositionStarts[position] + (y * RowLength), run);
+                kernels.Add(row, patches.Slice(patch + (y * run), run), row);
+            }
+        }
+    }
 }

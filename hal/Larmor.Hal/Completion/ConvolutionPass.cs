@@ -11,6 +11,7 @@ public sealed class ConvolutionPass
 {
     private readonly KernelSet _kernels;
     private readonly ITile _tile;
+    private readonly PatchGrid _grid;
     private readonly float[] _padded;
 
     /// <summary>Buffers for one image.</summary>
@@ -22,7 +23,8 @@ public sealed class ConvolutionPass
         _kernels = host.Kernels;
         _tile = tile;
         Spec = spec;
-        _padded = new float[spec.PaddedWidth * spec.PaddedHeight * spec.Channels];
+        _grid = new PatchGrid(spec.PaddedWidth, spec.PaddedHeight, spec.Channels, spec.Kernel);
+        _padded = new float[_grid.ImageLength];
         Patches = new float[spec.PositionCount * (spec.PatchLength + 1)];
         Map = new float[spec.MapLength];
     }
@@ -37,7 +39,7 @@ public sealed class ConvolutionPass
     public float[] Map { get; }
 
     /// <summary>Bytes of the buffers.</summary>
-    public long BufferBytes => 4L * (_padded.Length + Patches.Length + Map.Length);
+    public long BufferBytes => (4L * (_padded.Length + Patches.Length + Map.Length)) + _grid.TableBytes;
 
     /// <summary>The way up.</summary>
     /// <param name="image">Shape [Height, Width, Channels].</param>
@@ -66,7 +68,11 @@ public sealed class ConvolutionPass
             ClearBorder(row);
         }
 
-        PatchFolding.Unfold(_padded, Spec.PaddedWidth, Spec.Channels, Spec.Kernel, Patches);
+        int length = _grid.PatchLength + 1;
+        for (int position = 0; position < _grid.Positions; position++)
+        {
+            _grid.Read(_padded, 0, position, 1f, new SpanFloat(Patches, position * length, length));
+        }
     }
 
     /// <summary>Puts the values of pooled neurons where their winners were: into <see cref="Map"/>.</summary>
@@ -85,7 +91,7 @@ public sealed class ConvolutionPass
     {
         Unpool(pooled, winners, firstWinner);
         _tile.Backward!.Multiply(Map, Spec.PositionCount, Patches);
-        PatchFolding.Fold(_kernels, Patches, Spec.PaddedWidth, Spec.Channels, Spec.Kernel, _padded);
+        _grid.Fold(_kernels, Patches, _padded);
         int row = Spec.Width * Spec.Channels;
         for (int y = 0; y < Spec.Height; y++)
         {

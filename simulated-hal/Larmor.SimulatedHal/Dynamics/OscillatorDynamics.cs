@@ -5,63 +5,30 @@ namespace Larmor.SimulatedHal;
 
 /// <summary>Spin-torque oscillators driven by current and observed by their power.</summary>
 /// <remarks>A tick of 100 ns is a few relaxations of a vortex: short memory. Source of the use: J. Torrejon et al., Nature 547, 428 (2017).</remarks>
-public sealed class OscillatorDynamics : IDynamics
+public sealed class OscillatorDynamics : DeviceDynamics
 {
     private const double TickSeconds = 100e-9;
     private const double BiasDrive = 1.3d;
     private const double DriveSpan = 0.3d;
 
     private readonly SpinTorqueOscillatorArray _array;
-    private readonly DriveMask _mask;
-    private readonly double[] _drive;
-    private readonly int _stepCount;
 
     /// <summary>Oscillators at rest.</summary>
     public OscillatorDynamics(SpinTorqueOscillatorOptions options, int inputCount)
+        : this(new SpinTorqueOscillatorArray(options), options, inputCount)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        Limit.Check("oscillator dynamics", "inputs", inputCount, 1, 65536, "cut the input");
-        _array = new SpinTorqueOscillatorArray(options);
-        InputCount = inputCount;
-        NodeCount = options.Array.Count;
-        _mask = new DriveMask(inputCount, NodeCount, options.Array.Seed);
-        _drive = new double[NodeCount];
-        _stepCount = (int)Math.Ceiling(TickSeconds / _array.LargestStepSeconds);
     }
 
-    /// <inheritdoc/>
-    public int InputCount { get; }
+    private OscillatorDynamics(SpinTorqueOscillatorArray array, SpinTorqueOscillatorOptions options, int inputCount)
+        : base("oscillator dynamics", inputCount, options.Array, TickSeconds, array.LargestStepSeconds, BiasDrive, DriveSpan) => _array = array;
+
+    private protected override double[] Observed => _array.Power;
 
     /// <inheritdoc/>
-    public int NodeCount { get; }
+    public override void Rest() => Array.Fill(_array.Power, SpinTorqueOscillatorArray.StartPower);
 
     /// <inheritdoc/>
-    public float TickMicroseconds => (float)(1e6 * TickSeconds);
-
-    /// <inheritdoc/>
-    public void Run(ReadOnlySpan<float> drive, int ticks, Span<float> observed)
-    {
-        DriveMask.Check(drive, ticks, InputCount, observed, NodeCount);
-        for (int tick = 0; tick < ticks; tick++)
-        {
-            _mask.Apply(drive.Slice(tick * InputCount, InputCount), BiasDrive, DriveSpan, _drive);
-            for (int step = 0; step < _stepCount; step++)
-            {
-                _array.Step(TickSeconds / _stepCount, _drive);
-            }
-
-            for (int node = 0; node < NodeCount; node++)
-            {
-                observed[(tick * NodeCount) + node] = (float)_array.Power[node];
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Rest() => Array.Fill(_array.Power, SpinTorqueOscillatorArray.StartPower);
-
-    /// <inheritdoc/>
-    public void Save(IStateSink sink)
+    public override void Save(IStateSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
         sink.Write(_array.Blocks.StepCount);
@@ -73,7 +40,7 @@ public sealed class OscillatorDynamics : IDynamics
     }
 
     /// <inheritdoc/>
-    public void Load(IStateSource source)
+    public override void Load(IStateSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
         _array.Blocks.StepCount = source.ReadLong();
@@ -83,4 +50,6 @@ public sealed class OscillatorDynamics : IDynamics
             _array.PhaseRadians[node] = BitConverter.Int64BitsToDouble(source.ReadLong());
         }
     }
+
+    private protected override void Step(double seconds, double[] drive) => _array.Step(seconds, drive);
 }

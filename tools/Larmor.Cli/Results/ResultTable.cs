@@ -14,6 +14,9 @@ public static class ResultTable
     /// <summary>Where it ends.</summary>
     public const string End = "<!-- end of results -->";
 
+    // From here on decimals say nothing.
+    private const double Large = 1e5;
+
     /// <summary>A table of all result files in a folder, in the order of their names.</summary>
     public static string Markdown(string folder)
     {
@@ -30,7 +33,7 @@ public static class ResultTable
             {
                 if (!name.StartsWith("untrained", StringComparison.Ordinal))
                 {
-                    string spread = figure.N > 1 ? string.Create(CultureInfo.InvariantCulture, $" ± {figure.Sd:0.00}") : "";
+                    string spread = figure.N > 1 ? " ± " + figure.Sd.ToString(figure.Mean >= Large ? "#,0" : "0.00", CultureInfo.InvariantCulture) : "";
                     string before = result.Figures.TryGetValue("untrained_" + name, out Figure? untrained)
                         || (name == "accuracy" && result.Figures.TryGetValue("untrained", out untrained))
                         ? untrained.Mean.ToString("0.00", CultureInfo.InvariantCulture) + " %"
@@ -48,9 +51,9 @@ public static class ResultTable
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>Percentages with two decimals, counts without.</summary>
+    /// <summary>Percentages with two decimals, counts and large numbers without.</summary>
     private static string Mean(Figure figure) => figure.Mean.ToString(
-        figure.Unit != "%" && figure.Mean == Math.Floor(figure.Mean) ? "#,0" : "0.00", CultureInfo.InvariantCulture);
+        figure.Unit != "%" && (figure.Mean == Math.Floor(figure.Mean) || figure.Mean >= Large) ? "#,0" : "0.00", CultureInfo.InvariantCulture);
 
     /// <summary>The file's text with the table between its marks renewed.</summary>
     /// <exception cref="DataException">The marks are missing.</exception>
