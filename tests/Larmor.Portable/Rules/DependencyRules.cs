@@ -20,6 +20,9 @@ public static class DependencyRules
     // Libraries that live under tools/ and may be seen by tools and tests only.
     private static readonly string[] s_toolLibraries = ["Larmor.Data", "Larmor.Pictures", "Larmor.Results"];
 
+    // Firmware that is a library: the node, its sensors, and the board that is simulated; firmware and tools see them.
+    private static readonly string[] s_firmwareLibraries = ["Larmor.Sensors", "Larmor.Sensors.Iot", "Larmor.Firmware", "Larmor.Firmware.Simulated"];
+
     // Compiled for nanoFramework too: no package may be needed to use them.
     private static readonly string[] s_portable =
         ["Larmor.Kernels", "Larmor.Hal", "Larmor.Hal.Digital", "Larmor.Hal.Spi", "Larmor.Models", "Larmor.Runtime"];
@@ -109,8 +112,8 @@ public static class DependencyRules
         bool isBelow = area is "hal" or "simulated-hal" or "models" or "runtime";
         return project.Area switch
         {
-            "tools" => isBelow || s_toolLibraries.Contains(reference),
-            "firmware" => isBelow || (area == "firmware" && reference == "Larmor.Sensors.Iot"),
+            "tools" => isBelow || s_toolLibraries.Contains(reference) || s_firmwareLibraries.Contains(reference),
+            "firmware" => isBelow || s_firmwareLibraries.Contains(reference),
             _ => false,
         };
     }

@@ -1,0 +1,19 @@
+using System;
+using System.Device.Gpio;
+using System.Device.I2c;
+using System.Device.Spi;
+
+namespace Larmor.Firmware;
+
+/// <summary>The pins and buses that a node runs on: those of this machine, or simulated ones. The firmware knows no other way to hardware.</summary>
+public interface IBoard : IDisposable
+{
+    /// <summary>Opens the pins; whoever opens disposes.</summary>
+    GpioController OpenGpio();
+
+    /// <summary>Opens a device on an SPI bus; whoever opens disposes.</summary>
+    SpiDevice OpenSpi(SpiConnectionSettings settings);
+
+    /// <summary>Opens a device on an I2C bus; whoever opens disposes.</summary>
+    I2cDevice OpenI2c(I2cConnectionSettings settings);
+}
