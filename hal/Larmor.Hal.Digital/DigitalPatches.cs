@@ -31,7 +31,7 @@ internal sealed class DigitalPatches : IPatchProducts, IBlockWork
 
     public PatchGrid Grid { get; }
 
-    public long BufferBytes => Grid.TableBytes;
+    public long BufferBytes => Grid.TableBytes + _update.BufferBytes;
 
     public void Multiply(float[] images, int count, float bias, float[] outputs)
     {

@@ -9,10 +9,8 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
     private readonly PanelMatrix _weights;
     private readonly SparseRows _rows;
     private readonly SparseColumns _columns;
-    private readonly float[] _outputs;
-    private readonly DigitalTileWork _multiply;
-    private readonly DigitalTileWork _addOuter;
-    private readonly DigitalSingleUpdate _addSingle;
+    private readonly DigitalTileWork _work;
+    private readonly DigitalIncrements _increments;
     private readonly DigitalTranspose _transpose;
     private readonly int _capacity;
     private long _multiplyAddCount;
@@ -24,11 +22,10 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         _weights = new PanelMatrix(inputCount, outputCount);
         _rows = new SparseRows(capacity, inputCount);
         _columns = new SparseColumns(capacity, inputCount);
-        _outputs = new float[capacity * _weights.Stride];
-        _multiply = new DigitalTileWork(host.Kernels, _weights, _rows, null, _outputs);
-        _addOuter = new DigitalTileWork(host.Kernels, _weights, _rows, _columns, _outputs);
-        _addSingle = new DigitalSingleUpdate(host.Kernels, _weights, _rows, _outputs);
-        _transpose = new DigitalTranspose(host, _weights, _outputs, capacity);
+        float[] outputs = new float[capacity * _weights.Stride];
+        _work = new DigitalTileWork(host, _weights, _rows, _columns, outputs);
+        _increments = new DigitalIncrements(host, _weights);
+        _transpose = new DigitalTranspose(host, _weights, outputs, capacity);
     }
 
     public WeightFormat Format { get; } = new WeightFormat();
@@ -57,14 +54,19 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
     {
         Check(nameof(inputs), inputs.Length, count * InputCount);
         Check(nameof(outputs), outputs.Length, count * OutputCount);
+        _multiplyAddCount += (long)count * InputCount * OutputCount;
+        if (_host.Kernels.PrefersWhole(inputs, count))
+        {
+            _work.MultiplyWhole(inputs, count, outputs);
+            return;
+        }
+
         for (int first = 0; first < count; first += _capacity)
         {
             int length = count - first < _capacity ? count - first : _capacity;
             _rows.Load(_host.Kernels, inputs.Slice(first * InputCount, length * InputCount), length);
-            _host.Team.Run(_multiply, _multiply.BlockCount);
-            _multiplyAddCount += (long)length * InputCount * OutputCount;
+            _work.Multiply(length, outputs.Slice(first * OutputCount, length * OutputCount));
             SkippedCount += (((long)length * InputCount) - _rows.PairCount) * OutputCount;
-            Batch.Unpad(_outputs, _weights.Stride, length, OutputCount, outputs.Slice(first * OutputCount, length * OutputCount));
         }
     }
 
@@ -72,23 +74,27 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
     {
         Check(nameof(pre), pre.Length, count * InputCount);
         Check(nameof(post), post.Length, count * OutputCount);
+        if (_host.Kernels.PrefersWhole(pre, count))
+        {
+            _work.AddOuterWhole(pre, post, count, rate);
+            UpdateCount += (long)pre.Length * OutputCount;
+            return;
+        }
+
         for (int first = 0; first < count; first += _capacity)
         {
             int length = count - first < _capacity ? count - first : _capacity;
+            ReadOnlySpanFloat factors = post.Slice(first * OutputCount, length * OutputCount);
             _rows.Load(_host.Kernels, pre.Slice(first * InputCount, length * InputCount), length);
-            Batch.Pad(post.Slice(first * OutputCount, length * OutputCount), length, OutputCount, _outputs, _weights.Stride);
-            if (length == 1 && !_rows.IsDense)
+            UpdateCount += (long)_rows.PairCount * OutputCount;
+            if (length == 1)
             {
-                _addSingle.Factor = rate;
-                _host.Team.Run(_addSingle, _addOuter.BlockCount);
-            }
-            else
-            {
-                _columns.Load(_host.Kernels, _rows, rate);
-                _host.Team.Run(_addOuter, _addOuter.BlockCount);
+                _work.AddSingle(factors, rate);
+                continue;
             }
 
-            UpdateCount += (long)_rows.PairCount * OutputCount;
+            _columns.Load(_rows, rate);
+            _work.AddOuter(factors, length);
         }
     }
 
@@ -115,7 +121,7 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
     public void Add(int firstOutput, int count, ReadOnlySpanFloat rowDeltas)
     {
         CheckOutputs(firstOutput, count, rowDeltas.Length);
-        _host.Kernels.AddColumns(_weights, firstOutput, count, rowDeltas);
+        _increments.Add(firstOutput, count, rowDeltas);
         ProgramCount += (long)count * InputCount;
     }
 
@@ -134,7 +140,7 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         PanelMatrix.Bytes(inputCount, outputCount)
         + SparseRows.Bytes(capacity, inputCount)
         + SparseColumns.Bytes(capacity, inputCount)
-        + (4L * capacity * ((long)PanelMatrix.StrideOf(outputCount) + inputCount));
+        + (4L * capacity * PanelMatrix.StrideOf(outputCount));
 
     internal void ResetCounters()
     {
@@ -151,7 +157,7 @@ internal sealed class DigitalTile : ITile, IWeightMemory, IMatrixVector, IPlasti
         plan.Add(
             MemoryPlace.Chip, "tile " + index + " inputs that are not 0",
             SparseRows.Bytes(_capacity, InputCount) + SparseColumns.Bytes(_capacity, InputCount));
-        plan.Add(MemoryPlace.Chip, "tile " + index + " outputs and errors", 4L * _capacity * (_weights.Stride + InputCount));
+        plan.Add(MemoryPlace.Chip, "tile " + index + " outputs and errors", 4L * _capacity * _weights.Stride);
     }
 
     internal void Save(IStateSink sink)

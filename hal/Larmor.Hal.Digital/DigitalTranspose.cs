@@ -10,7 +10,7 @@ internal sealed class DigitalTranspose : IMatrixVector, IBlockWork
     private readonly HostArithmetic _host;
     private readonly PanelMatrix _weights;
     private readonly float[] _errors;
-    private readonly float[] _results;
+    private readonly TeamSpans _spans = new TeamSpans();
     private readonly int _capacity;
     private int _count;
 
@@ -20,7 +20,6 @@ internal sealed class DigitalTranspose : IMatrixVector, IBlockWork
         _weights = weights;
         _errors = errors;
         _capacity = capacity;
-        _results = new float[capacity * weights.RowCount];
     }
 
     public int InputCount => _weights.ColumnCount;
@@ -41,12 +40,16 @@ internal sealed class DigitalTranspose : IMatrixVector, IBlockWork
             Throw.Length(nameof(outputs), outputs.Length, count * OutputCount);
         }
 
-        for (int first = 0; first < count; first += _capacity)
+        if (InputCount == _weights.Stride)
         {
-            _count = count - first < _capacity ? count - first : _capacity;
-            Batch.Pad(inputs.Slice(first * InputCount, _count * InputCount), _count, InputCount, _errors, _weights.Stride);
-            _host.Team.Run(this, (OutputCount + BlockRows - 1) / BlockRows);
-            ((ReadOnlySpanFloat)_results).Slice(0, _count * OutputCount).CopyTo(outputs.Slice(first * OutputCount, _count * OutputCount));
+            Run(inputs, count, outputs);
+        }
+
+        for (int first = 0; first < count && InputCount != _weights.Stride; first += _capacity)
+        {
+            int length = count - first < _capacity ? count - first : _capacity;
+            Batch.Pad(inputs.Slice(first * InputCount, length * InputCount), length, InputCount, _errors, _weights.Stride, 0, _weights.Stride);
+            Run(new ReadOnlySpanFloat(_errors, 0, length * _weights.Stride), length, outputs.Slice(first * OutputCount, length * OutputCount));
         }
 
         MultiplyAddCount += (long)count * InputCount * OutputCount;
@@ -56,6 +59,12 @@ internal sealed class DigitalTranspose : IMatrixVector, IBlockWork
     {
         int first = blockIndex * BlockRows;
         int end = first + BlockRows < OutputCount ? first + BlockRows : OutputCount;
-        _host.Kernels.MultiplyTransposed(_errors, _count, _weights, first, end, _results);
+        _host.Kernels.MultiplyTransposed(_spans.Left, _count, _weights, first, end, _spans.Destination);
+    }
+
+    private void Run(ReadOnlySpanFloat errors, int count, SpanFloat outputs)
+    {
+        _count = count;
+        _spans.Run(_host.Team, this, (OutputCount + BlockRows - 1) / BlockRows, errors, default, outputs);
     }
 }

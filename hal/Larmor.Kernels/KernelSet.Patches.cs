@@ -16,9 +16,10 @@ public abstract partial class KernelSet
     public abstract void MultiplyPatches(
         float[] images, int imageStart, PatchGrid grid, float bias, PanelMatrix m, int firstPosition, int endPosition, float[] y, int yStart);
 
-    /// <summary>M += factor · Σ Pᵀ · E over images, for one panel and some taps of a patch.</summary>
+    /// <summary>M += factor · Σ Pᵀ · E over some images, for one panel and some taps of a patch.</summary>
     /// <param name="images">Shape [count, Height, Width, Channels].</param>
-    /// <param name="count">Images.</param>
+    /// <param name="firstImage">First image to add.</param>
+    /// <param name="endImage">One past the last.</param>
     /// <param name="grid">Where their patches lie.</param>
     /// <param name="bias">What the bias input is held at.</param>
     /// <param name="errors">E, shape [count, Positions, ColumnCount].</param>
@@ -28,5 +29,6 @@ public abstract partial class KernelSet
     /// <param name="firstTap">First row to do.</param>
     /// <param name="endTap">One past the last; with the last tap the bias's row is done too.</param>
     public abstract void AddOuterPatches(
-        float[] images, int count, PatchGrid grid, float bias, float[] errors, float factor, PanelMatrix m, int panel, int firstTap, int endTap);
+        float[] images, int firstImage, int endImage, PatchGrid grid, float bias, float[] errors, float factor,
+        PanelMatrix m, int panel, int firstTap, int endTap);
 }

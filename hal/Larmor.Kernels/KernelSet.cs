@@ -29,7 +29,7 @@ public abstract partial class KernelSet
     /// <param name="firstRow">First row to do.</param>
     /// <param name="endRow">One past the last.</param>
     /// <param name="z">Receives Z, shape [count, RowCount].</param>
-    public abstract void MultiplyTransposed(float[] e, int count, PanelMatrix m, int firstRow, int endRow, float[] z);
+    public abstract void MultiplyTransposed(ReadOnlySpanFloat e, int count, PanelMatrix m, int firstRow, int endRow, SpanFloat z);
 
     /// <summary>M += Aᵀ · E for the columns of some panels: each touched weight is read and written once.</summary>
     /// <param name="a">Batch A by input, times the rate.</param>
@@ -62,11 +62,6 @@ public abstract partial class KernelSet
     /// <param name="count">Columns.</param>
     /// <param name="deltas">Shape [count, RowCount].</param>
     public abstract void AddColumns(PanelMatrix m, int firstColumn, int count, ReadOnlySpanFloat deltas);
-
-    /// <summary>True when a batch has so few zeros that these kernels gain nothing by skipping them.</summary>
-    /// <param name="batch">Shape [count, width].</param>
-    /// <param name="count">Vectors.</param>
-    public abstract bool PrefersDense(ReadOnlySpanFloat batch, int count);
 
     /// <summary>Appends what is not zero to pairs of (index, value).</summary>
     /// <param name="values">Shape [n]; NaN counts as not zero.</param>

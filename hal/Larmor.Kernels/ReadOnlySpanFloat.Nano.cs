@@ -32,6 +32,12 @@ public readonly ref struct ReadOnlySpanFloat
     /// <summary>Number of elements.</summary>
     public int Length => _length;
 
+    /// <summary>The array that it is a window on.</summary>
+    internal float[] Array => _array;
+
+    /// <summary>Where it begins.</summary>
+    internal int Start => _start;
+
     /// <summary>The element at <paramref name="index"/>.</summary>
     public float this[int index] => _array[_start + index];
 

@@ -43,7 +43,8 @@ public sealed partial class ScalarKernels
 
     /// <inheritdoc/>
     public override void AddOuterPatches(
-        float[] images, int count, PatchGrid grid, float bias, float[] errors, float factor, PanelMatrix m, int panel, int firstTap, int endTap)
+        float[] images, int firstImage, int endImage, PatchGrid grid, float bias, float[] errors, float factor,
+        PanelMatrix m, int panel, int firstTap, int endTap)
     {
         float[] data = m.Data;
         int[] taps = grid.TapStarts;
@@ -53,7 +54,7 @@ public sealed partial class ScalarKernels
         int used = columns - column < width ? columns - column : width;
         int origin = m.StartOf(panel);
         int end = endTap == grid.PatchLength ? m.RowCount : endTap;
-        for (int image = 0; image < count; image++)
+        for (int image = firstImage; image < endImage; image++)
         {
             for (int p = 0; p < grid.Positions; p++)
             {

@@ -44,7 +44,7 @@ public sealed partial class ScalarKernels : KernelSet
     }
 
     /// <inheritdoc/>
-    public override void MultiplyTransposed(float[] e, int count, PanelMatrix m, int firstRow, int endRow, float[] z)
+    public override void MultiplyTransposed(ReadOnlySpanFloat e, int count, PanelMatrix m, int firstRow, int endRow, SpanFloat z)
     {
         float[] data = m.Data;
         int stride = m.Stride;
@@ -59,11 +59,8 @@ public sealed partial class ScalarKernels : KernelSet
                 {
                     int width = m.WidthOf(panel);
                     int weight = m.StartOf(panel) + (row * width);
-                    for (int c = 0; c < width; c++)
-                    {
-                        sum += e[error] * data[weight + c];
-                        error++;
-                    }
+                    sum = AddDot(sum, e, error, data, weight, width);
+                    error += width;
                 }
 
                 z[(sample * rowCount) + row] = sum;
@@ -164,9 +161,6 @@ public sealed partial class ScalarKernels : KernelSet
             m.AddColumn(firstColumn + k, deltas.Slice(k * m.RowCount, m.RowCount));
         }
     }
-
-    /// <inheritdoc/>
-    public override bool PrefersDense(ReadOnlySpanFloat batch, int count) => false;
 
     /// <inheritdoc/>
     public override void Scale(ReadOnlySpanFloat source, float factor, SpanFloat destination)

@@ -32,6 +32,12 @@ public readonly ref struct SpanFloat
     /// <summary>Number of elements.</summary>
     public int Length => _length;
 
+    /// <summary>The array that it is a window on.</summary>
+    internal float[] Array => _array;
+
+    /// <summary>Where it begins.</summary>
+    internal int Start => _start;
+
     /// <summary>The element at <paramref name="index"/>, by reference.</summary>
     public ref float this[int index] => ref _array[_start + index];
 

@@ -19,9 +19,6 @@ public sealed class SparseColumns
     /// <summary>Vectors held now.</summary>
     public int Count { get; private set; }
 
-    /// <summary>True when the batch is held whole: Value is then [count, Width], times the factor.</summary>
-    public bool IsDense { get; private set; }
-
     /// <summary>First pair of each input, and one past the last pair at the end.</summary>
     public int[] Start { get; }
 
@@ -35,20 +32,7 @@ public sealed class SparseColumns
     public static long Bytes(int capacity, int width) => 4L * (width + 2L + (2L * capacity * width));
 
     /// <summary>Takes the batch of <paramref name="rows"/>, each value times <paramref name="factor"/>.</summary>
-    public void Load(KernelSet kernels, SparseRows rows, float factor)
-    {
-        Count = rows.Count;
-        IsDense = rows.IsDense;
-        if (IsDense)
-        {
-            kernels.Scale(new ReadOnlySpanFloat(rows.Value, 0, rows.PairCount), factor, new SpanFloat(Value, 0, rows.PairCount));
-            return;
-        }
-
-        LoadPairs(rows, factor);
-    }
-
-    private void LoadPairs(SparseRows rows, float factor)
+    public void Load(SparseRows rows, float factor)
     {
         int[] start = Start;
         int[] sample = Sample;
@@ -57,6 +41,7 @@ public sealed class SparseColumns
         float[] source = rows.Value;
         int width = Width;
         int pairCount = rows.PairCount;
+        Count = rows.Count;
 
         // Counting sort with the table shifted by two: placing the pairs moves it on by one, to where it belongs.
         for (int i = 0; i < width + 2; i++)

@@ -7,8 +7,7 @@ namespace Larmor.Kernels;
 /// <code>
 /// sample s, band b:  pairs Start[s * BandCount + b] … Start[s * BandCount + b + 1] - 1
 /// </code>
-/// A batch with few zeros is kept whole instead (<see cref="IsDense"/>): Value is then [count, Width] and there are no pairs. Both give
-/// the same sums, bit for bit but for the sign of a zero, as long as the weights are finite.
+/// A batch with few zeros is better taken whole: <see cref="KernelSet.PrefersWhole"/>.
 /// </remarks>
 public sealed class SparseRows
 {
@@ -42,9 +41,6 @@ public sealed class SparseRows
     /// <summary>Vectors held now.</summary>
     public int Count { get; private set; }
 
-    /// <summary>True when the batch is held whole, zeros included.</summary>
-    public bool IsDense { get; private set; }
-
     /// <summary>Values that a product will visit.</summary>
     public int PairCount { get; private set; }
 
@@ -54,42 +50,23 @@ public sealed class SparseRows
     /// <summary>Positions of the pairs, ascending within a sample.</summary>
     public int[] Index { get; }
 
-    /// <summary>Values of the pairs, never 0; or the whole batch.</summary>
+    /// <summary>Values of the pairs, never 0.</summary>
     public float[] Value { get; }
 
     /// <summary>Bytes of the buffers.</summary>
     public static long Bytes(int capacity, int width) =>
         4L * (((long)capacity * ((width + BandRows - 1) / BandRows)) + 3 + (2L * capacity * width));
 
-    /// <summary>Takes <paramref name="count"/> vectors, shape [count, Width] row-major, in place of what was held.</summary>
-    /// <param name="kernels">Decides whether the batch is worth holding whole.</param>
-    /// <param name="dense">Starts at the first vector.</param>
-    /// <param name="count">At most <see cref="Capacity"/>.</param>
-    public void Load(KernelSet kernels, ReadOnlySpanFloat dense, int count)
-    {
-        int length = count * Width;
-        if (!kernels.PrefersDense(dense.Slice(0, length), count))
-        {
-            LoadPairs(kernels, dense, count);
-            return;
-        }
-
-        dense.Slice(0, length).CopyTo(new SpanFloat(Value, 0, length));
-        Count = count;
-        IsDense = true;
-        PairCount = length;
-    }
-
-    /// <summary>Takes vectors as pairs, for owners without kernels of their own.</summary>
+    /// <summary>Takes vectors in place of what was held, for owners without kernels of their own.</summary>
     /// <param name="dense">Shape [count, Width], starts at the first vector.</param>
     /// <param name="count">At most <see cref="Capacity"/>.</param>
-    public void Load(ReadOnlySpanFloat dense, int count) => LoadPairs(Plain, dense, count);
+    public void Load(ReadOnlySpanFloat dense, int count) => Load(Plain, dense, count);
 
-    /// <summary>Takes vectors as pairs, however few zeros they have.</summary>
+    /// <summary>Takes vectors in place of what was held.</summary>
     /// <param name="kernels">Finds what is not zero.</param>
     /// <param name="dense">Shape [count, Width], starts at the first vector.</param>
     /// <param name="count">At most <see cref="Capacity"/>.</param>
-    public void LoadPairs(KernelSet kernels, ReadOnlySpanFloat dense, int count)
+    public void Load(KernelSet kernels, ReadOnlySpanFloat dense, int count)
     {
         int[] start = Start;
         int width = Width;
@@ -108,7 +85,6 @@ public sealed class SparseRows
 
         start[slot] = pair;
         Count = count;
-        IsDense = false;
         PairCount = pair;
     }
 }

@@ -12,54 +12,57 @@ internal sealed partial class VectorKernels<TLanes>
 
     private static bool HasWideTiles => TLanes.VectorBits == 512;
 
-    private static void MultiplyDense(SparseRows a, PanelMatrix m, int firstPanel, int endPanel, float[] y)
+    public override void MultiplyWhole(ReadOnlySpan<float> a, int count, PanelMatrix m, int firstPanel, int endPanel, Span<float> y)
     {
-        Span<float> pack = stackalloc float[Math.Min(a.Count, DenseSamples) * PanelMatrix.FullPanelWidth];
+        Span<float> pack = stackalloc float[Math.Min(count, DenseSamples) * PanelMatrix.FullPanelWidth];
         Span<float> nothing = stackalloc float[PanelMatrix.FullPanelWidth];
         nothing.Clear();
+        int depth = m.RowCount;
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
             int width = m.WidthOf(panel);
-            for (int firstSample = 0; firstSample < a.Count; firstSample += DenseSamples)
+            int used = Math.Min(width, m.ColumnCount - (panel * m.PanelWidth));
+            for (int firstSample = 0; firstSample < count; firstSample += DenseSamples)
             {
-                int samples = Math.Min(DenseSamples, a.Count - firstSample);
-                for (int row = 0; row < a.Width; row += DenseBand)
+                int samples = Math.Min(DenseSamples, count - firstSample);
+                for (int row = 0; row < depth; row += DenseBand)
                 {
                     AddProduct(
-                        ref a.Value[(firstSample * a.Width) + row], a.Width, 1,
+                        ref Unsafe.AsRef(in a[(firstSample * depth) + row]), depth, 1,
                         ref m.Data[m.StartOf(panel) + (row * width)], width,
                         ref row == 0 ? ref MemoryMarshal.GetReference(nothing) : ref Unsafe.NullRef<float>(),
                         ref MemoryMarshal.GetReference(pack), width,
-                        samples, width, Math.Min(DenseBand, a.Width - row));
+                        samples, width, Math.Min(DenseBand, depth - row));
                 }
 
                 for (int s = 0; s < samples; s++)
                 {
-                    pack.Slice(s * width, width).CopyTo(y.AsSpan(((firstSample + s) * m.Stride) + (panel * m.PanelWidth)));
+                    pack.Slice(s * width, used).CopyTo(y[(((firstSample + s) * m.ColumnCount) + (panel * m.PanelWidth))..]);
                 }
             }
         }
     }
 
-    private static void AddOuterDense(SparseColumns a, float[] e, PanelMatrix m, int firstPanel, int endPanel, int firstRow, int endRow)
+    public override void AddOuterWhole(
+        ReadOnlySpan<float> a, ReadOnlySpan<float> e, int count, float factor, PanelMatrix m, int firstPanel, int endPanel, int firstRow, int endRow)
     {
-        Span<float> pack = stackalloc float[Math.Min(a.Count, DenseSamples) * PanelMatrix.FullPanelWidth];
+        Span<float> pack = stackalloc float[Math.Min(count, DenseSamples) * PanelMatrix.FullPanelWidth];
+        int rows = m.RowCount;
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
             int stride = m.WidthOf(panel);
             for (int column = 0; column < stride; column += PanelMatrix.FullPanelWidth)
             {
                 int width = Math.Min(PanelMatrix.FullPanelWidth, stride - column);
-                for (int firstSample = 0; firstSample < a.Count; firstSample += DenseSamples)
+                int place = (panel * m.PanelWidth) + column;
+                for (int firstSample = 0; firstSample < count; firstSample += DenseSamples)
                 {
-                    int samples = Math.Min(DenseSamples, a.Count - firstSample);
-                    for (int s = 0; s < samples; s++)
-                    {
-                        e.AsSpan(((firstSample + s) * m.Stride) + (panel * m.PanelWidth) + column, width).CopyTo(pack[(s * width)..]);
-                    }
-
+                    int samples = Math.Min(DenseSamples, count - firstSample);
+                    Pack(
+                        e[((firstSample * m.ColumnCount) + place)..], m.ColumnCount, Math.Min(width, m.ColumnCount - place), factor,
+                        pack, width, samples);
                     AddProduct(
-                        ref a.Value[(firstSample * a.Width) + firstRow], 1, a.Width,
+                        ref Unsafe.AsRef(in a[(firstSample * rows) + firstRow]), 1, rows,
                         ref MemoryMarshal.GetReference(pack), width,
                         ref Unsafe.NullRef<float>(), ref m.Data[m.StartOf(panel) + (firstRow * stride) + column], stride,
                         endRow - firstRow, width, samples);

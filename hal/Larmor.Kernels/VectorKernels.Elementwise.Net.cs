@@ -11,7 +11,7 @@ internal sealed partial class VectorKernels<TLanes>
     private const int DenseLeast = 4;
     private const float DenseShare = 0.5f;
 
-    public override bool PrefersDense(ReadOnlySpan<float> batch, int count)
+    public override bool PrefersWhole(ReadOnlySpan<float> batch, int count)
     {
         // Counted as whole numbers, which the library does in vectors; a -0 counts as a value.
         return count >= DenseLeast && MemoryMarshal.Cast<float, int>(batch).Count(0) < (1f - DenseShare) * batch.Length;

@@ -26,12 +26,6 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
 
     public override void Multiply(SparseRows a, PanelMatrix m, int firstPanel, int endPanel, float[] y)
     {
-        if (a.IsDense)
-        {
-            MultiplyDense(a, m, firstPanel, endPanel, y);
-            return;
-        }
-
         bool packed = a.Count > UnpackedSamples;
         Span<float> pack = packed ? stackalloc float[Math.Min(SumSamples, a.Count) * Together(m)] : default;
         int bands = BandsPerVisit(a);
@@ -90,12 +84,6 @@ internal sealed partial class VectorKernels<TLanes> : KernelSet
 
     public override void AddOuter(SparseColumns a, float[] e, PanelMatrix m, int firstPanel, int endPanel)
     {
-        if (a.IsDense)
-        {
-            AddOuterDense(a, e, m, firstPanel, endPanel, 0, m.RowCount);
-            return;
-        }
-
         bool packed = a.Count is > UnpackedSamples and <= ErrorSamples;
         Span<float> pack = packed ? stackalloc float[a.Count * Together(m)] : default;
         int panels;

@@ -62,14 +62,15 @@ internal sealed partial class VectorKernels<TLanes>
     }
 
     public override void AddOuterPatches(
-        float[] images, int count, PatchGrid grid, float bias, float[] errors, float factor, PanelMatrix m, int panel, int firstTap, int endTap)
+        float[] images, int firstImage, int endImage, PatchGrid grid, float bias, float[] errors, float factor,
+        PanelMatrix m, int panel, int firstTap, int endTap)
     {
         int width = m.WidthOf(panel);
         int columns = Math.Min(PatchDepth, grid.Columns);
         int rows = Math.Min(grid.Rows, PatchDepth / columns);
         Span<float> pack = stackalloc float[rows * columns * width];
         ref float weights = ref m.Data[m.StartOf(panel)];
-        for (int image = 0; image < count; image++)
+        for (int image = firstImage; image < endImage; image++)
         {
             for (int row = 0; row < grid.Rows; row += rows)
             {

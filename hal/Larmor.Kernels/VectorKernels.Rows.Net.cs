@@ -7,12 +7,6 @@ internal sealed partial class VectorKernels<TLanes>
 {
     public override void AddOuterRows(SparseColumns a, float[] e, PanelMatrix m, int firstRow, int endRow)
     {
-        if (a.IsDense)
-        {
-            AddOuterDense(a, e, m, 0, 1, firstRow, endRow);
-            return;
-        }
-
         int stride = m.Stride;
         for (int row = firstRow; row < endRow; row++)
         {

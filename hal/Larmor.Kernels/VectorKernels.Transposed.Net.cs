@@ -20,7 +20,7 @@ internal sealed partial class VectorKernels<TLanes>
     // From so many vectors on it pays to turn the weights round in the first cache and to multiply them as in a forward product.
     private const int TurnLeast = 32;
 
-    public override void MultiplyTransposed(float[] e, int count, PanelMatrix m, int firstRow, int endRow, float[] z)
+    public override void MultiplyTransposed(ReadOnlySpan<float> e, int count, PanelMatrix m, int firstRow, int endRow, Span<float> z)
     {
         if (count >= TurnLeast)
         {
@@ -40,7 +40,7 @@ internal sealed partial class VectorKernels<TLanes>
             for (int first = 0; first < count; first += DotSamples)
             {
                 int samples = Math.Min(DotSamples, count - first);
-                ref float errors = ref e[(first * m.Stride) + (panel * m.PanelWidth)];
+                ref float errors = ref Unsafe.AsRef(in e[(first * m.Stride) + (panel * m.PanelWidth)]);
                 for (int row = firstRow; row < endRow; row += DotRows)
                 {
                     int here = Math.Min(DotRows, endRow - row);

@@ -12,7 +12,7 @@ internal sealed partial class VectorKernels<TLanes>
 {
     private const int TurnRows = PanelMatrix.FullPanelWidth;
 
-    private static void MultiplyTurned(float[] e, int count, PanelMatrix m, int firstRow, int endRow, float[] z)
+    private static void MultiplyTurned(ReadOnlySpan<float> e, int count, PanelMatrix m, int firstRow, int endRow, Span<float> z)
     {
         Span<float> turned = stackalloc float[PanelMatrix.FullPanelWidth * TurnRows];
         Span<float> sums = stackalloc float[Math.Min(count, DenseSamples) * TurnRows];
@@ -32,14 +32,14 @@ internal sealed partial class VectorKernels<TLanes>
                     int width = Math.Min(PanelMatrix.FullPanelWidth, stride - offset);
                     Turn(m.Data.AsSpan(m.StartOf(panel) + (row * stride) + offset), stride, rows, width, turned, columns);
                     AddProduct(
-                        ref e[(first * m.Stride) + column], m.Stride, 1,
+                        ref Unsafe.AsRef(in e[(first * m.Stride) + column]), m.Stride, 1,
                         ref MemoryMarshal.GetReference(turned), columns,
                         ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetReference(sums), columns, samples, columns, width);
                 }
 
                 for (int s = 0; s < samples; s++)
                 {
-                    sums.Slice(s * columns, rows).CopyTo(z.AsSpan(((first + s) * m.RowCount) + row));
+                    sums.Slice(s * columns, rows).CopyTo(z[(((first + s) * m.RowCount) + row)..]);
                 }
             }
         }

@@ -40,7 +40,7 @@ internal sealed class MatrixProblem
         }
 
         Sparse = new SparseRows(count, rows);
-        Sparse.LoadPairs(Sets.Scalar, Inputs, count);
+        Sparse.Load(Sets.Scalar, Inputs, count);
     }
 
     internal int Rows { get; }
@@ -66,7 +66,7 @@ internal sealed class MatrixProblem
     internal SparseColumns ColumnsTimes(float factor)
     {
         var columns = new SparseColumns(Count, Rows);
-        columns.Load(Sets.Scalar, Sparse, factor);
+        columns.Load(Sparse, factor);
         return columns;
     }
 

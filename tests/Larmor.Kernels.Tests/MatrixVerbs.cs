@@ -133,39 +133,86 @@ public sealed class MatrixVerbs
     });
 
     [TestMethod]
-    public void A_batch_held_whole_gives_the_bits_of_one_held_as_pairs() => ForEach(infinities: false, problem =>
+    public void A_batch_taken_whole_gives_the_bits_of_one_held_as_pairs() => ForEach(infinities: false, problem =>
     {
+        // With a factor of 1 nothing is rounded before the products, whichever of the two it is multiplied with.
+        const float Factor = 1f;
         var draw = new Draw(9);
         float[] inputs = Draw.Fill(problem.Count * problem.Rows, () => draw.Below(5) == 0 ? 0f : draw.Finite());
         var pairs = new SparseRows(problem.Count, problem.Rows);
-        var whole = new SparseRows(problem.Count, problem.Rows);
-        var pairColumns = new SparseColumns(problem.Count, problem.Rows);
-        var wholeColumns = new SparseColumns(problem.Count, problem.Rows);
+        var columns = new SparseColumns(problem.Count, problem.Rows);
+        PanelMatrix weights = problem.Weights;
+        float[] errors = Narrow(problem.Errors);
         foreach (KernelSet kernels in Sets.Vector)
         {
-            pairs.LoadPairs(kernels, inputs, problem.Count);
-            whole.Load(kernels, inputs, problem.Count);
-            Assert.AreEqual(kernels.PrefersDense(inputs, problem.Count), whole.IsDense);
-            Assert.IsTrue(whole.IsDense || problem.Count < 4 || problem.Rows < 4, $"{problem}: four fifths of values are held as pairs");
-            Same.Bits(Product(kernels, pairs), Product(kernels, whole), $"{problem} {kernels.Name}, product");
-            pairColumns.Load(kernels, pairs, 0.5f);
-            wholeColumns.Load(kernels, whole, 0.5f);
-            Same.Bits(Updated(kernels, pairColumns), Updated(kernels, wholeColumns), $"{problem} {kernels.Name}, update");
+            Assert.IsTrue(kernels.PrefersWhole(inputs, problem.Count) || problem.Count < 4 || problem.Rows < 4, $"{problem}: four fifths of values are held as pairs");
+            pairs.Load(kernels, inputs, problem.Count);
+            columns.Load(pairs, Factor);
+            var y = new float[problem.Count * weights.Stride];
+            kernels.Multiply(pairs, weights, 0, weights.PanelCount, y);
+            PanelMatrix updated = Copy();
+            kernels.AddOuter(columns, problem.Errors, updated, 0, weights.PanelCount);
+            for (int parts = 1; parts <= 3; parts++)
+            {
+                float[] found = Draw.Fill(problem.Count * problem.Columns, () => float.NaN);
+                Blocks(parts, weights.PanelCount, (first, end) => kernels.MultiplyWhole(inputs, problem.Count, weights, first, end, found));
+                Same.Bits(Unsigned(Narrow(y)), Unsigned(found), $"{problem} {kernels.Name}, product in {parts} parts");
+                PanelMatrix whole = Copy();
+                Blocks(parts, problem.Rows, (first, end) =>
+                    kernels.AddOuterWhole(inputs, errors, problem.Count, Factor, whole, 0, weights.PanelCount, first, end));
+                Same.Bits(Unsigned(updated.Data), Unsigned(whole.Data), $"{problem} {kernels.Name}, update in {parts} parts");
+            }
         }
 
-        float[] Product(KernelSet kernels, SparseRows rows)
+        PanelMatrix Copy()
         {
-            var y = new float[problem.Count * problem.Weights.Stride];
-            kernels.Multiply(rows, problem.Weights, 0, problem.Weights.PanelCount, y);
-            return Unsigned(y);
+            var m = new PanelMatrix(problem.Rows, problem.Columns);
+            weights.Data.CopyTo(m.Data, 0);
+            return m;
         }
 
-        float[] Updated(KernelSet kernels, SparseColumns columns)
+        float[] Narrow(float[] padded)
+        {
+            var narrow = new float[problem.Count * problem.Columns];
+            for (int s = 0; s < problem.Count; s++)
+            {
+                padded.AsSpan(s * weights.Stride, problem.Columns).CopyTo(narrow.AsSpan(s * problem.Columns));
+            }
+
+            return narrow;
+        }
+    });
+
+    [TestMethod]
+    public void A_batch_taken_whole_is_within_rounding_of_the_scalar_set() => ForEach(infinities: false, problem =>
+    {
+        float[] expected = Whole(Sets.Scalar, out float[] before, out float[] y);
+        foreach (KernelSet kernels in Sets.Vector)
+        {
+            float[] found = Whole(kernels, out _, out float[] z);
+            Same.Within(y, z, Sizes(y.Length, problem.Rows), $"{problem} {kernels.Name}, product");
+            Same.Within(expected, found, Sizes(before.Length, problem.Count + 1), $"{problem} {kernels.Name}, update");
+        }
+
+        float[] Whole(KernelSet kernels, out float[] before, out float[] y)
         {
             var m = new PanelMatrix(problem.Rows, problem.Columns);
             problem.Weights.Data.CopyTo(m.Data, 0);
-            kernels.AddOuter(columns, problem.Errors, m, 0, m.PanelCount);
-            return Unsigned(m.Data);
+            before = MatrixProblem.ByColumn(m);
+            y = new float[problem.Count * problem.Columns];
+            kernels.MultiplyWhole(problem.Inputs, problem.Count, m, 0, m.PanelCount, y);
+            kernels.AddOuterWhole(problem.Inputs, y, problem.Count, 0.3f, m, 0, m.PanelCount, 0, problem.Rows);
+            return MatrixProblem.ByColumn(m);
+        }
+
+        // A bound for all: the largest sum of sizes there can be.
+        double[] Sizes(int length, int terms)
+        {
+            double input = problem.Inputs.Max(value => Math.Abs((double)value));
+            double weight = MatrixProblem.ByColumn(problem.Weights).Max(value => Math.Abs((double)value));
+            double output = input * weight * problem.Rows;
+            double largest = Math.Max(output, weight + (problem.Count * input * output));
+            return [.. Enumerable.Repeat(Bound(terms + problem.Rows, largest * terms), length)];
         }
     });
 
@@ -204,11 +251,13 @@ public sealed class MatrixVerbs
         {
             Allocation.IsNone(() =>
             {
-                problem.Sparse.LoadPairs(kernels, problem.Inputs, 7);
+                problem.Sparse.Load(kernels, problem.Inputs, 7);
                 kernels.Multiply(problem.Sparse, problem.Weights, 0, problem.Weights.PanelCount, y);
                 kernels.MultiplyTransposed(problem.Errors, 7, problem.Weights, 0, 65, z);
                 kernels.AddOuter(columns, problem.Errors, problem.Weights, 0, problem.Weights.PanelCount);
                 kernels.AddOuterRows(columns, rowErrors, rows, 0, 65);
+                kernels.MultiplyWhole(problem.Inputs, 7, problem.Weights, 0, problem.Weights.PanelCount, y);
+                kernels.AddOuterWhole(problem.Inputs, y, 7, 0.5f, problem.Weights, 0, problem.Weights.PanelCount, 0, 65);
             });
         }
     }

@@ -57,10 +57,10 @@ public sealed class PatchVerbs
                 for (int panel = 0; panel < sums.PanelCount; panel++)
                 {
                     kernels.AddOuterPatches(
-                        problem.Values, PatchProblem.Images, problem.Grid, PatchProblem.Bias, problem.Maps, PatchProblem.Factor, sums, panel,
+                        problem.Values, 0, PatchProblem.Images, problem.Grid, PatchProblem.Bias, problem.Maps, PatchProblem.Factor, sums, panel,
                         cut, problem.Grid.PatchLength);
                     kernels.AddOuterPatches(
-                        problem.Values, PatchProblem.Images, problem.Grid, PatchProblem.Bias, problem.Maps, PatchProblem.Factor, sums, panel,
+                        problem.Values, 0, PatchProblem.Images, problem.Grid, PatchProblem.Bias, problem.Maps, PatchProblem.Factor, sums, panel,
                         0, cut);
                 }
 

@@ -7,29 +7,37 @@ namespace Larmor.Cli;
 /// <summary>The <c>larmor</c> command.</summary>
 public static class Program
 {
+    private static readonly Verb[] s_verbs =
+    [
+        new(DemoCommand.Name, DemoCommand.Summary, DemoCommand.Create),
+        new(TrainCommand.Name, TrainCommand.Summary, TrainCommand.Create),
+        new(EvaluateCommand.Name, EvaluateCommand.Summary, EvaluateCommand.Create),
+        new(PlanCommand.Name, PlanCommand.Summary, PlanCommand.Create),
+        new(InspectCommand.Name, InspectCommand.Summary, InspectCommand.Create),
+        new(DataCommand.Name, DataCommand.Summary, DataCommand.Create),
+        new(ResultsCommand.Name, ResultsCommand.Summary, ResultsCommand.Create),
+        new(BenchCommand.Name, BenchCommand.Summary, BenchCommand.Create),
+        new(VerifyCommand.Name, VerifyCommand.Summary, VerifyCommand.Create),
+        new(SpikeMeasureCommand.Name, SpikeMeasureCommand.Summary, SpikeMeasureCommand.Create),
+        new(ReplayCommand.Name, ReplayCommand.Summary, ReplayCommand.Create),
+        new(EdgeVerb.Name, EdgeVerb.Summary, EdgeVerb.Create),
+        new(DeviceSpeedCommand.Name, DeviceSpeedCommand.Summary, DeviceSpeedCommand.Create),
+        new(WireFaultsCommand.Name, WireFaultsCommand.Summary, WireFaultsCommand.Create),
+        new(RadioSpreadCommand.Name, RadioSpreadCommand.Summary, RadioSpreadCommand.Create),
+        new(SweepCommand.Name, SweepCommand.Summary, SweepCommand.Create),
+        new(CharacteriseCommand.Name, CharacteriseCommand.Summary, CharacteriseCommand.Create),
+    ];
+
     /// <summary>Parses, runs, and answers with an exit code; wrong usage is 2, as documented.</summary>
     public static int Main(string[] args)
     {
-        var root = new RootCommand("Learn where you stand: the runtime for neuromorphic hardware.")
+        var root = new RootCommand("Learn where you stand: the runtime for neuromorphic hardware.");
+        string asked = args.Length > 0 ? args[0] : "";
+        foreach (Verb verb in s_verbs)
         {
-            DemoCommand.Create(),
-            TrainCommand.Create(),
-            EvaluateCommand.Create(),
-            PlanCommand.Create(),
-            InspectCommand.Create(),
-            DataCommand.Create(),
-            ResultsCommand.Create(),
-            BenchCommand.Create(),
-            VerifyCommand.Create(),
-            SpikeMeasureCommand.Create(),
-            ReplayCommand.Create(),
-            EdgeVerb.Create(),
-            DeviceSpeedCommand.Create(),
-            WireFaultsCommand.Create(),
-            RadioSpreadCommand.Create(),
-            SweepCommand.Create(),
-            CharacteriseCommand.Create(),
-        };
+            root.Add(verb.Open(asked));
+        }
+
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0 && parse.CommandResult.Command != root)
         {

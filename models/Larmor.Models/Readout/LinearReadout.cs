@@ -65,7 +65,6 @@ public sealed class LinearReadout
     public void Train(float[] features, int[] labels, int[] order, int firstRow, int count, int epoch)
     {
         int width = _featureCount + 1;
-        int stride = _weights.Stride;
         float keep = 1f - _options.Dropout;
         uint threshold = CounterRandom.Threshold(keep);
         ulong key = CounterRandom.Key(_options.Seed, DropoutStreamNumber, _step++);
@@ -85,8 +84,19 @@ public sealed class LinearReadout
             _batch[(k * width) + _featureCount] = 1f;
         }
 
-        _rows.Load(_kernels, new ReadOnlySpanFloat(_batch, 0, count * width), count);
-        _kernels.Multiply(_rows, _weights, 0, _weights.PanelCount, _scores);
+        ReadOnlySpanFloat batch = new ReadOnlySpanFloat(_batch, 0, count * width);
+        bool isWhole = _kernels.PrefersWhole(batch, count);
+        int stride = isWhole ? ClassCount : _weights.Stride;
+        if (isWhole)
+        {
+            _kernels.MultiplyWhole(batch, count, _weights, 0, _weights.PanelCount, _scores);
+        }
+        else
+        {
+            _rows.Load(_kernels, batch, count);
+            _kernels.Multiply(_rows, _weights, 0, _weights.PanelCount, _scores);
+        }
+
         bool sigmoid = _options.Activation == ReadoutActivation.Sigmoid;
         for (int k = 0; k < count; k++)
         {
@@ -95,8 +105,16 @@ public sealed class LinearReadout
             new SpanFloat(_scores, (k * stride) + ClassCount, stride - ClassCount).Clear();
         }
 
-        _columns.Load(_kernels, _rows, 1f / count);
-        _kernels.AddOuter(_columns, _scores, _gradient, 0, _gradient.PanelCount);
+        if (isWhole)
+        {
+            _kernels.AddOuterWhole(batch, _scores, count, 1f / count, _gradient, 0, _gradient.PanelCount, 0, width);
+        }
+        else
+        {
+            _columns.Load(_rows, 1f / count);
+            _kernels.AddOuter(_columns, _scores, _gradient, 0, _gradient.PanelCount);
+        }
+
         Step(_options.LearningRate * _schedule.At(epoch));
     }
 

@@ -8,6 +8,9 @@ internal sealed class AdamLayer : IBlockWork
 {
     private const int GroupOutputs = 64;
 
+    // Increments of so many outputs are worked out before they are written: fewer turns between the two.
+    private const int StepOutputs = 128;
+
     // Decay of one step is far below the rounding of a weight: it is held back until it is worth a write.
     private const float LeastDecay = 1f / 65536f;
 
@@ -23,6 +26,7 @@ internal sealed class AdamLayer : IBlockWork
     private readonly float[] _padded;
     private readonly SparseRows _rows;
     private readonly SparseColumns _columns;
+    private readonly TeamSpans _spans = new TeamSpans();
     private readonly int _inputCount;
     private readonly int _outputCount;
     private readonly int _capacity;
@@ -36,7 +40,9 @@ internal sealed class AdamLayer : IBlockWork
     private float _secondPower = 1f;
     private float _heldDecay;
     private int _firstOutput;
-    private bool _summing;
+    private Stage _stage;
+    private int _count;
+    private float _factor;
 
     internal AdamLayer(Placement placement, int layerIndex, AdamOptions options, float decay)
     {
@@ -55,8 +61,8 @@ internal sealed class AdamLayer : IBlockWork
         _padded = new float[_capacity * _gradient.Stride];
         _rows = new SparseRows(_capacity, _outputCount);
         _columns = new SparseColumns(_capacity, _outputCount);
-        _delta = new float[GroupOutputs * _inputCount];
-        _rowsRead = new float[decay > 0f ? GroupOutputs * _inputCount : 0];
+        _delta = new float[StepOutputs * _inputCount];
+        _rowsRead = new float[decay > 0f ? StepOutputs * _inputCount : 0];
         placement.Memory.Add(MemoryPlace.Host, "layer " + layerIndex + " gradient and two moments", 12L * _first.Length);
         placement.Memory.Add(
             MemoryPlace.Host, "layer " + layerIndex + " batch and increments of Adam",
@@ -64,22 +70,36 @@ internal sealed class AdamLayer : IBlockWork
             + (4L * (_padded.Length + _delta.Length + _rowsRead.Length)));
     }
 
+    private enum Stage
+    {
+        SumPairs,
+        SumWhole,
+        Increase,
+    }
+
     /// <summary>Adds a part of a batch to the gradient.</summary>
     internal void Gather(ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor)
     {
+        _factor = factor;
+        if (_host.Kernels.PrefersWhole(post, count))
+        {
+            _count = count;
+            Sum(Stage.SumWhole, post, pre);
+            return;
+        }
+
         int stride = _gradient.Stride;
         for (int first = 0; first < count; first += _capacity)
         {
             int length = count - first < _capacity ? count - first : _capacity;
             _rows.Load(_host.Kernels, post.Slice(first * _outputCount, length * _outputCount), length);
-            _columns.Load(_host.Kernels, _rows, factor);
+            _columns.Load(_rows, factor);
             for (int k = 0; k < length; k++)
             {
                 pre.Slice((first + k) * _inputCount, _inputCount).CopyTo(new SpanFloat(_padded, k * stride, _inputCount));
             }
 
-            _summing = true;
-            _host.Team.Run(this, (_outputCount + GroupOutputs - 1) / GroupOutputs);
+            Sum(Stage.SumPairs, default, default);
         }
     }
 
@@ -88,7 +108,7 @@ internal sealed class AdamLayer : IBlockWork
     {
         _patchSums = new PanelMatrix(_inputCount, _outputCount);
         _patches = new PatchUpdate(_host, _patchSums, grid);
-        _memory.Add(MemoryPlace.Host, "layer " + _layerIndex + " gradient by input", PanelMatrix.Bytes(_inputCount, _outputCount));
+        _memory.Add(MemoryPlace.Host, "layer " + _layerIndex + " gradient by input", PanelMatrix.Bytes(_inputCount, _outputCount) + _patches.BufferBytes);
     }
 
     /// <summary>Adds some images to the gradient of a convolution.</summary>
@@ -106,10 +126,10 @@ internal sealed class AdamLayer : IBlockWork
             _options.FirstDecay, _options.SecondDecay, _options.Epsilon);
         _heldDecay += rate * _decay;
         bool decays = _heldDecay >= LeastDecay;
-        _summing = false;
-        for (_firstOutput = 0; _firstOutput < _outputCount; _firstOutput += GroupOutputs)
+        _stage = Stage.Increase;
+        for (_firstOutput = 0; _firstOutput < _outputCount; _firstOutput += StepOutputs)
         {
-            int length = _outputCount - _firstOutput < GroupOutputs ? _outputCount - _firstOutput : GroupOutputs;
+            int length = _outputCount - _firstOutput < StepOutputs ? _outputCount - _firstOutput : StepOutputs;
             _host.Team.Run(this, length);
             if (decays)
             {
@@ -129,27 +149,20 @@ internal sealed class AdamLayer : IBlockWork
     /// <summary>Sums the gradient of a group of outputs, or works out the increments of one output.</summary>
     public void Execute(int blockIndex)
     {
-        if (_summing)
+        int first = blockIndex * GroupOutputs;
+        int end = first + GroupOutputs < _outputCount ? first + GroupOutputs : _outputCount;
+        switch (_stage)
         {
-            int first = blockIndex * GroupOutputs;
-            int end = first + GroupOutputs < _outputCount ? first + GroupOutputs : _outputCount;
-            _host.Kernels.AddOuterRows(_columns, _padded, _gradient, first, end);
-            return;
+            case Stage.SumPairs:
+                _host.Kernels.AddOuterRows(_columns, _padded, _gradient, first, end);
+                break;
+            case Stage.SumWhole:
+                _host.Kernels.AddOuterWhole(_spans.Left, _spans.Right, _count, _factor, _gradient, 0, 1, first, end);
+                break;
+            default:
+                Increase(blockIndex);
+                break;
         }
-
-        int start = (_firstOutput + blockIndex) * _gradient.Stride;
-        AdamStep step = _step;
-        if (_patchSums != null)
-        {
-            _patchSums.ReadColumn(_firstOutput + blockIndex, new SpanFloat(_gradient.Data, start, _inputCount));
-        }
-
-        _host.Kernels.Adam(
-            new SpanFloat(_gradient.Data, start, _inputCount),
-            new SpanFloat(_first, start, _inputCount),
-            new SpanFloat(_second, start, _inputCount),
-            step,
-            new SpanFloat(_delta, blockIndex * _inputCount, _inputCount));
     }
 
     internal void Save(IStateSink sink)
@@ -176,6 +189,30 @@ internal sealed class AdamLayer : IBlockWork
         _heldDecay = _saved[0];
         source.Read(_first);
         source.Read(_second);
+    }
+
+    private void Sum(Stage stage, ReadOnlySpanFloat post, ReadOnlySpanFloat pre)
+    {
+        _stage = stage;
+        _spans.Run(_host.Team, this, (_outputCount + GroupOutputs - 1) / GroupOutputs, post, pre, default);
+    }
+
+    /// <summary>The increments of one output of the group under way.</summary>
+    private void Increase(int index)
+    {
+        int start = (_firstOutput + index) * _gradient.Stride;
+        AdamStep step = _step;
+        if (_patchSums != null)
+        {
+            _patchSums.ReadColumn(_firstOutput + index, new SpanFloat(_gradient.Data, start, _inputCount));
+        }
+
+        _host.Kernels.Adam(
+            new SpanFloat(_gradient.Data, start, _inputCount),
+            new SpanFloat(_first, start, _inputCount),
+            new SpanFloat(_second, start, _inputCount),
+            step,
+            new SpanFloat(_delta, index * _inputCount, _inputCount));
     }
 
     /// <summary>Takes the held decay of some outputs' weights off their increments.</summary>

@@ -6,12 +6,15 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor bench</c>: builds and starts the program of tools/Larmor.Benchmarks, so that this one carries none of it.</summary>
 internal static class BenchCommand
 {
+    internal const string Name = "bench";
+    internal const string Summary = "Time kernels against their rivals; --gate compares with the committed ratios";
+
     private const string Project = "tools/Larmor.Benchmarks";
 
     internal static Command Create()
     {
         Argument<string[]> words = new("words") { Description = "What to measure, and options: larmor bench -- --help names them", Arity = ArgumentArity.ZeroOrMore };
-        Command command = new("bench", "Time kernels against their rivals; --gate compares with the committed ratios") { words };
+        Command command = new(Name, Summary) { words };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
         {

@@ -11,6 +11,9 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor characterise</c>: measures any chip through its contract and writes a card that the simulator loads.</summary>
 internal static class CharacteriseCommand
 {
+    internal const string Name = "characterise";
+    internal const string Summary = "Measure a chip: a card for sim:card?file=…, and what it is like";
+
     private const int Side = 96;
     private const int Blocks = 12;
 
@@ -18,7 +21,7 @@ internal static class CharacteriseCommand
     {
         Option<string> chip = new("--chip") { Description = "Chip to measure: " + ChipCatalog.Known, Required = true, HelpName = "ADDRESS" };
         Option<string> folder = new("--out") { Description = "Folder of card and picture", DefaultValueFactory = _ => Path.Combine("runs", "characterise"), HelpName = "DIR" };
-        Command command = new("characterise", "Measure a chip: a card for sim:card?file=…, and what it is like") { chip, folder };
+        Command command = new(Name, Summary) { chip, folder };
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             string address = parse.GetRequiredValue(chip);

@@ -7,11 +7,14 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor data</c>: which sets are there, where, whether they are the published ones; <c>get</c> fetches one.</summary>
 internal static class DataCommand
 {
+    internal const string Name = "data";
+    internal const string Summary = "List the data sets: found or not, where, checksum state, licence";
+
     public static Command Create()
     {
         Option<string?> data = new("--data") { Description = "Folder of data sets to look in first", HelpName = "DIR" };
         Option<bool> json = new("--json") { Description = "Print one JSON object", Recursive = true };
-        Command command = new("data", "List the data sets: found or not, where, checksum state, licence") { data, json };
+        Command command = new(Name, Summary) { data, json };
         command.Subcommands.Add(CreateGet(json));
         command.SetAction(parse => Guarded(parse, () =>
         {

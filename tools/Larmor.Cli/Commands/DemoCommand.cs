@@ -13,6 +13,9 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor demo</c>: learns the embedded digits without labels, in seconds, and shows what came of it.</summary>
 internal static class DemoCommand
 {
+    internal const string Name = "demo";
+    internal const string Summary = "Learn handwritten digits without labels, offline, in seconds";
+
     internal static Command Create()
     {
         Option<string?> chip = CommonOptions.Chip();
@@ -20,7 +23,7 @@ internal static class DemoCommand
         Option<int?> threads = CommonOptions.Threads();
         Option<string> output = new("--out") { Description = "Folder for picture and result", DefaultValueFactory = _ => Path.Combine("runs", "demo"), HelpName = "DIR" };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("demo", "Learn handwritten digits without labels, offline, in seconds") { chip, seed, threads, output, json };
+        Command command = new(Name, Summary) { chip, seed, threads, output, json };
         command.SetAction((parse, cancellation) => Task.FromResult(Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             Experiment experiment = ExperimentCatalog.Open("demo");

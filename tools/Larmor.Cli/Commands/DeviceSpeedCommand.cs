@@ -9,6 +9,9 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor device-speed</c>: devices per second and core, for each fast device model.</summary>
 internal static class DeviceSpeedCommand
 {
+    internal const string Name = "device-speed";
+    internal const string Summary = "Step each device model and state devices per second on one core";
+
     private const int Repeats = 5;
 
     internal static Command Create()
@@ -16,7 +19,7 @@ internal static class DeviceSpeedCommand
         Option<int> devices = new("--devices") { Description = "Devices of each model", DefaultValueFactory = _ => 1_000_000, HelpName = "N" };
         Option<int> seed = new("--seed") { Description = "Seed of the devices", DefaultValueFactory = _ => 1, HelpName = "N" };
         Option<string> folder = new("--out") { Description = "Folder of the result", DefaultValueFactory = _ => Path.Combine("runs", "measure"), HelpName = "DIR" };
-        Command command = new("device-speed", "Step each device model and state devices per second on one core") { devices, seed, folder };
+        Command command = new(Name, Summary) { devices, seed, folder };
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             int count = parse.GetValue(devices);

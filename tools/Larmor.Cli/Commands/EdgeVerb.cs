@@ -10,6 +10,9 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor edge</c>: the loop from sensor to decision, on recorded streams and under faults.</summary>
 internal static class EdgeVerb
 {
+    internal const string Name = "edge";
+    internal const string Summary = "Run the edge loop on a recorded stream, or under power cuts and faults: test, then learn";
+
     internal static Command Create()
     {
         Argument<string> name = new("experiment") { Description = "Name of a committed experiment (" + string.Join(", ", EdgeCatalog.Names) + "), or a .json file" };
@@ -18,7 +21,7 @@ internal static class EdgeVerb
         Option<string?> beside = new("--beside") { Description = "Copy of the Numenta benchmark whose published results are stated beside (edge-nab)", HelpName = "DIR" };
         Option<string?> output = new("--out") { Description = "Folder for result and picture (default runs/<experiment>)", HelpName = "DIR" };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("edge", "Run the edge loop on a recorded stream, or under power cuts and faults: test, then learn") { name, data, seeds, beside, output, json };
+        Command command = new(Name, Summary) { name, data, seeds, beside, output, json };
         command.SetAction((parse, cancellation) => Task.FromResult(Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             string asked = parse.GetRequiredValue(name);

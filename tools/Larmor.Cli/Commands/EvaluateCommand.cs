@@ -12,6 +12,9 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor evaluate</c>: measures the network in a checkpoint.</summary>
 internal static class EvaluateCommand
 {
+    internal const string Name = "evaluate";
+    internal const string Summary = "Measure the network in a checkpoint";
+
     internal static Command Create()
     {
         Argument<string> name = new("experiment") { Description = "Name of a committed experiment, or a .json file" };
@@ -19,7 +22,7 @@ internal static class EvaluateCommand
         Option<string?> chip = CommonOptions.Chip();
         Option<string?> data = CommonOptions.Data();
         Option<int?> threads = CommonOptions.Threads();
-        Command command = new("evaluate", "Measure the network in a checkpoint") { name, from, chip, data, threads };
+        Command command = new(Name, Summary) { name, from, chip, data, threads };
         command.SetAction((parse, cancellation) => Task.FromResult(Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             Experiment experiment = ExperimentCatalog.Open(parse.GetRequiredValue(name));

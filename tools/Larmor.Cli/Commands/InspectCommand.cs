@@ -8,10 +8,13 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor inspect</c>: what a checkpoint holds, after checking every byte of it.</summary>
 internal static class InspectCommand
 {
+    internal const string Name = "inspect";
+    internal const string Summary = "Check a checkpoint and say what it holds";
+
     internal static Command Create()
     {
         Argument<string> folder = new("folder") { Description = "Output folder of a run" };
-        Command command = new("inspect", "Check a checkpoint and say what it holds") { folder };
+        Command command = new(Name, Summary) { folder };
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             var file = new CheckpointFile(parse.GetRequiredValue(folder));

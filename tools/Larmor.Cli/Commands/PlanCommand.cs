@@ -9,13 +9,16 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor plan</c>: what a network needs on a chip, before anything is learned.</summary>
 internal static class PlanCommand
 {
+    internal const string Name = "plan";
+    internal const string Summary = "Show who serves which need, and every buffer";
+
     internal static Command Create()
     {
         Argument<string> name = new("experiment") { Description = "Name of a committed experiment, or a .json file" };
         Option<string?> chip = CommonOptions.Chip();
         Option<string?> data = CommonOptions.Data();
         Option<int?> batch = NumberOption.Whole("--batch", "Mini-batch instead of the experiment's; 1 for a device", 1, ExperimentCatalog.LargestBatch);
-        Command command = new("plan", "Show who serves which need, and every buffer") { name, chip, data, batch };
+        Command command = new(Name, Summary) { name, chip, data, batch };
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             Experiment experiment = ExperimentCatalog.Open(parse.GetRequiredValue(name));

@@ -11,6 +11,9 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor rf-spread</c>: the spin-diode network on chips whose resonances differ, with and without measuring them.</summary>
 internal static class RadioSpreadCommand
 {
+    internal const string Name = "rf-spread";
+    internal const string Summary = "Learn RF fingerprints of drones on spin-diode chains with spread, with and without measured resonances";
+
     private const double MeasurementSigma = 1e-5;
     private static readonly double[] Spreads = [0.001, 0.003, 0.01];
     private static readonly string[] Names = ["0_1pct", "0_3pct", "1pct"];
@@ -23,7 +26,7 @@ internal static class RadioSpreadCommand
         Option<int?> threads = CommonOptions.Threads();
         Option<string?> data = CommonOptions.Data();
         Option<string> folder = new("--out") { Description = "Folder of result and picture", DefaultValueFactory = _ => Path.Combine("runs", "rf-spread"), HelpName = "DIR" };
-        Command command = new("rf-spread", "Learn RF fingerprints of drones on spin-diode chains with spread, with and without measured resonances")
+        Command command = new(Name, Summary)
         {
             epochs, seed, rate, threads, data, folder,
         };

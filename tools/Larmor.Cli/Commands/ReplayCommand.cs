@@ -8,13 +8,16 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor replay</c>: plays a recording of address events through a spike port and says what it holds.</summary>
 internal static class ReplayCommand
 {
+    internal const string Name = "replay";
+    internal const string Summary = "Play recorded spikes and show who fired when";
+
     private const int Windows = 10;
     private const int BusiestCount = 5;
 
     internal static Command Create()
     {
         Argument<string> file = new("recording") { Description = "File that larmor measure stdp --record wrote" };
-        Command command = new("replay", "Play recorded spikes and show who fired when") { file };
+        Command command = new(Name, Summary) { file };
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
             Play(AddressEventFile.Read(parse.GetRequiredValue(file)), parse.InvocationConfiguration.Output)));
         return command;

@@ -13,11 +13,14 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor measure</c>: what spikes do in a trained EqSpike network.</summary>
 internal static class SpikeMeasureCommand
 {
+    internal const string Name = "measure";
+    internal const string Summary = "Measure spikes in a trained EqSpike network 784-100-10";
+
     private const int Reach = 30;
     private const long LeastPairs = 50;
     private const int LargestRecording = 4_000_000;
 
-    internal static Command Create() => new("measure", "Measure spikes in a trained EqSpike network 784-100-10") { Timing(), Energy() };
+    internal static Command Create() => new(Name, Summary) { Timing(), Energy() };
 
     private static Command Timing()
     {

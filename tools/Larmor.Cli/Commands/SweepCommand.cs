@@ -13,6 +13,9 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor sweep</c>: accuracy over spread, stuck cells, write noise and bits, as a heat map.</summary>
 internal static class SweepCommand
 {
+    internal const string Name = "sweep";
+    internal const string Summary = "Train on chips of every spread, stuck fraction, write noise and resolution: a robustness map";
+
     internal static Command Create()
     {
         Option<string> experiment = new("--experiment") { Description = "Experiment to repeat: one with selfDefinedTarget on a crossbar", DefaultValueFactory = _ => "robustness", HelpName = "NAME" };
@@ -25,7 +28,7 @@ internal static class SweepCommand
         Option<string?> data = CommonOptions.Data();
         Option<string> folder = new("--out") { Description = "Folder of points, result and picture", DefaultValueFactory = _ => Path.Combine("runs", "sweep"), HelpName = "DIR" };
         Option<bool> resume = new("--resume") { Description = "Go on from the points that are there" };
-        Command command = new("sweep", "Train on chips of every spread, stuck fraction, write noise and resolution: a robustness map")
+        Command command = new(Name, Summary)
         {
             experiment, spreads, stucks, noises, bits, seed, threads, data, folder, resume,
         };

@@ -11,6 +11,9 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor train</c>: repeats a committed experiment, or any of one's own.</summary>
 internal static class TrainCommand
 {
+    internal const string Name = "train";
+    internal const string Summary = "Run an experiment: learn, measure, write the result";
+
     internal static Command Create()
     {
         Argument<string> name = new("experiment") { Description = "Name of a committed experiment (" + string.Join(", ", ExperimentCatalog.Names) + "), or a .json file" };
@@ -23,7 +26,7 @@ internal static class TrainCommand
         Option<bool> resume = new("--resume") { Description = "Go on from the checkpoint in the output folder, if there is one" };
         Option<double?> every = NumberOption.Real("--checkpoint-seconds", "Seconds between checkpoints (default 60); 0 for none", 0, 1e6);
         Option<bool> json = CommonOptions.Json();
-        Command command = new("train", "Run an experiment: learn, measure, write the result") { name, data, chip, seeds, epochs, threads, output, resume, every, json };
+        Command command = new(Name, Summary) { name, data, chip, seeds, epochs, threads, output, resume, every, json };
         command.SetAction((parse, cancellation) => Task.FromResult(Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             string asked = parse.GetRequiredValue(name);

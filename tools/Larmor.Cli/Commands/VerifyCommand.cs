@@ -11,6 +11,9 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor verify</c>: laws of theory, measured on a chip.</summary>
 internal static class VerifyCommand
 {
+    internal const string Name = "verify";
+    internal const string Summary = "Measure laws of theory on a chip";
+
     private static readonly float[] SlopeBetas = [0.02f, 0.03f, 0.04f, 0.06f, 0.08f];
     private static readonly float[] Betas = [0.01f, 0.02f, 0.04f, 0.08f, 0.15f, 0.3f, 0.5f];
     private static readonly double[] Noises = [0, 1e-3, 1e-2];
@@ -23,7 +26,7 @@ internal static class VerifyCommand
         Command gradients = new("gradients", "Equilibrium propagation against backpropagation through time, over the nudge and over noise") { chip, seed, output };
         gradients.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
             Gradients(parse.GetValue(chip) ?? "digital", parse.GetValue(seed), parse.GetValue(output)!, parse.InvocationConfiguration.Output)));
-        return new Command("verify", "Measure laws of theory on a chip") { gradients };
+        return new Command(Name, Summary) { gradients };
     }
 
     private static int Gradients(string chip, int seed, string folder, TextWriter words)

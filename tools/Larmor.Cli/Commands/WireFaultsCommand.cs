@@ -9,12 +9,15 @@ namespace Larmor.Cli.Commands;
 /// <summary><c>larmor wire-faults</c>: frames damaged by chance, and how many pass.</summary>
 internal static class WireFaultsCommand
 {
+    internal const string Name = "wire-faults";
+    internal const string Summary = "Damage frames of the register-level chip at random and count what passes";
+
     internal static Command Create()
     {
         Option<long> frames = new("--frames") { Description = "Frames to send", DefaultValueFactory = _ => 1_000_000, HelpName = "N" };
         Option<int> seed = new("--seed") { Description = "Seed of the damage", DefaultValueFactory = _ => 1, HelpName = "N" };
         Option<string> folder = new("--out") { Description = "Folder of the result", DefaultValueFactory = _ => Path.Combine("runs", "measure"), HelpName = "DIR" };
-        Command command = new("wire-faults", "Damage frames of the register-level chip at random and count what passes") { frames, seed, folder };
+        Command command = new(Name, Summary) { frames, seed, folder };
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
             long count = parse.GetValue(frames);
