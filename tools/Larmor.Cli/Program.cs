@@ -38,6 +38,7 @@ public static class Program
             root.Add(verb.Open(asked));
         }
 
+        VerbList.Show(root);
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0 && parse.CommandResult.Command != root)
         {
