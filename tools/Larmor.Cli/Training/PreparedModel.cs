@@ -7,14 +7,14 @@ internal sealed class PreparedModel : IModel
 {
     private readonly IModel _model;
     private readonly ImagePreparation _preparation;
-    private readonly bool _flip;
+    private readonly ImageForm _form;
     private float[] _inputs = [];
 
-    internal PreparedModel(IModel model, ImagePreparation preparation, bool flip)
+    internal PreparedModel(IModel model, ImagePreparation preparation, ImageForm form)
     {
         _model = model;
         _preparation = preparation;
-        _flip = flip;
+        _form = form;
     }
 
     public int InputCount => _model.InputCount;
@@ -29,7 +29,7 @@ internal sealed class PreparedModel : IModel
         }
 
         Span<float> prepared = _inputs.AsSpan(0, inputs.Length);
-        _preparation.Plain(inputs, _flip, prepared);
+        _preparation.Plain(inputs, _form, prepared);
         _model.Infer(prepared, count, outputs);
     }
 }
