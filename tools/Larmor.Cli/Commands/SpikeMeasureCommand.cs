@@ -184,7 +184,7 @@ internal static class SpikeMeasureCommand
         {
             words.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"    {kind.Name,-16}{kind.Microjoules(events.SynapticEventCount, spikes, updates, events.NeuronStepCount) / images,10:0.0000} microjoules"));
+                $"    {kind.Name,-16}{1e3 * kind.Microjoules(events.SynapticEventCount, spikes, updates, events.NeuronStepCount) / images,12:0.000} nanojoules"));
         }
     }
 }
