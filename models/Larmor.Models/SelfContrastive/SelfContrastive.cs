@@ -14,7 +14,6 @@ namespace Larmor.Models;
 public sealed class SelfContrastive : IUnsupervisedLearner, IStateful
 {
     private const uint PartnerStream = 11;
-    private const ulong WeightStream = 12;
 
     private readonly SelfContrastiveOptions _options;
     private readonly Placement _placement;
@@ -55,7 +54,7 @@ public sealed class SelfContrastive : IUnsupervisedLearner, IStateful
         }
 
         placement.CheckHostMemory();
-        Initialise();
+        ContrastWeights.Program(placement, options);
     }
 
     /// <inheritdoc/>
@@ -287,32 +286,6 @@ public sealed class SelfContrastive : IUnsupervisedLearner, IStateful
             }
 
             inputs = _layers[l].OutputCount;
-        }
-    }
-
-    /// <summary>Programs the weights: U(-1 / sqrt(n), 1 / sqrt(n)) for biases, and for weights unless Glorot and Bengio (2010) is asked.</summary>
-    private void Initialise()
-    {
-        Pcg32 random = new Pcg32(_options.Seed, WeightStream);
-        for (int l = 0; l < _layers.Length; l++)
-        {
-            LayerSpec spec = _placement.Network.Layer(l);
-            ConvolutionOptions? convolution = _options.Layers[l].Convolution;
-            int area = convolution == null ? 1 : convolution.Kernel * convolution.Kernel;
-            float biasBound = 1f / FloatMath.Sqrt(spec.InputCount);
-            float bound = _options.GlorotWeights
-                ? FloatMath.Sqrt(6f / (spec.InputCount + ((float)spec.OutputCount * area)))
-                : biasBound;
-            float[] row = new float[spec.TileInputCount];
-            for (int output = 0; output < spec.OutputCount; output++)
-            {
-                for (int i = 0; i < row.Length; i++)
-                {
-                    row[i] = ((2f * random.NextFloat()) - 1f) * (i < spec.InputCount ? bound : biasBound);
-                }
-
-                _placement.Layer(l).Weights.Program(output, 1, row);
-            }
         }
     }
 }

@@ -24,10 +24,7 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
     private readonly float[] _rows;
     private readonly float[][] _drive;
     private readonly float[] _post;
-    private readonly float[] _goodness;
-    private readonly float[] _gain;
-    private readonly float[] _sums = new float[3];
-    private int _summedCount;
+    private readonly RecurrentGoodness _goodness;
     private long _step;
     private int _rowCount;
     private int _frames;
@@ -65,11 +62,10 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
         _rows = new float[rows * _stride];
         _post = new float[rows * _units];
         _drive = [new float[rows * frames * _units], new float[rows * frames * _units]];
-        _goodness = new float[rows * frames];
-        _gain = new float[rows * frames];
+        _goodness = new RecurrentGoodness(_kernels, options, rows * frames);
         placement.Memory.Add(
             MemoryPlace.Host, "sequences, states of both directions and goodness",
-            4L * (_inputs.Length + (long)_rows.Length + _post.Length + (2L * _drive[0].Length) + (2L * _gain.Length)));
+            4L * (_inputs.Length + (long)_rows.Length + _post.Length + (2L * _drive[0].Length) + (2L * rows * frames)));
         rule.Prepare(placement);
         placement.CheckHostMemory();
         Initialise();
@@ -85,13 +81,13 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
     public float RateFactor { get; set; } = 1f;
 
     /// <summary>Mean G+ since <see cref="ClearGoodness"/>.</summary>
-    public float PositiveGoodness => _summedCount == 0 ? 0f : _sums[0] / _summedCount;
+    public float PositiveGoodness => _goodness.Mean(0);
 
     /// <summary>Mean G- since <see cref="ClearGoodness"/>.</summary>
-    public float NegativeGoodness => _summedCount == 0 ? 0f : _sums[1] / _summedCount;
+    public float NegativeGoodness => _goodness.Mean(1);
 
     /// <summary>Mean loss since <see cref="ClearGoodness"/>.</summary>
-    public float Loss => _summedCount == 0 ? 0f : _sums[2] / _summedCount;
+    public float Loss => _goodness.Mean(2);
 
     /// <summary>The two tiles: forward, then backward in time.</summary>
     public static NetworkSpec Network(int inputCount, int unitCount)
@@ -101,17 +97,13 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
     }
 
     /// <summary>G+ of the last batch for sequence and frame.</summary>
-    public float PositiveGoodnessAt(int sequence, int frame) => _goodness[(sequence * _frames) + frame];
+    public float PositiveGoodnessAt(int sequence, int frame) => _goodness.Values[(sequence * _frames) + frame];
 
     /// <summary>G- of the last batch for sequence and frame.</summary>
-    public float NegativeGoodnessAt(int sequence, int frame) => _goodness[(((_rowCount / 2) + sequence) * _frames) + frame];
+    public float NegativeGoodnessAt(int sequence, int frame) => _goodness.Values[(((_rowCount / 2) + sequence) * _frames) + frame];
 
     /// <summary>Starts the means anew.</summary>
-    public void ClearGoodness()
-    {
-        ((SpanFloat)_sums).Clear();
-        _summedCount = 0;
-    }
+    public void ClearGoodness() => _goodness.Clear();
 
     /// <summary>Learns from a batch of sequences, each paired with itself and with another one.</summary>
     /// <param name="sequences">Shape [count, frames, InputCount]; shorter ones end in zeros.</param>
@@ -134,7 +126,7 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
         }
 
         Run(2 * count, frames);
-        Judge(count);
+        _goodness.Judge(_drive[0], _drive[1], count, frames);
         _rule.BeginStep();
         Update(0, count);
         Update(1, count);
@@ -166,7 +158,7 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
         {
             SpanFloat post = new SpanFloat(_post, blockIndex * _units, _units);
             post.Clear();
-            _kernels.AddRectified(Drive(_direction, blockIndex, _frame), _gain[(blockIndex * _frames) + _frame], post);
+            _kernels.AddRectified(Drive(_direction, blockIndex, _frame), _goodness.Gains[(blockIndex * _frames) + _frame], post);
         }
 
         SpanFloat row = new SpanFloat(_rows, blockIndex * _stride, _stride);
@@ -190,8 +182,7 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
     public void Save(IStateSink sink)
     {
         sink.Write(_step);
-        sink.Write(_summedCount);
-        sink.Write(_sums);
+        _goodness.Save(sink);
         _rule.Save(sink);
     }
 
@@ -199,8 +190,7 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
     public void Load(IStateSource source)
     {
         _step = source.ReadLong();
-        _summedCount = (int)source.ReadLong();
-        source.Read(_sums);
+        _goodness.Load(source);
         _rule.Load(source);
     }
 
@@ -252,45 +242,6 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
     {
         _kernels.Above(Drive(direction, row, frame), 0f, state);
         _kernels.Standardise(state, 1f, state);
-    }
-
-    /// <summary>Goodness and gains of every frame, and the loss.</summary>
-    private void Judge(int count)
-    {
-        float positive = 0f;
-        float negative = 0f;
-        float loss = 0f;
-        for (int row = 0; row < 2 * count; row++)
-        {
-            float squares = 0f;
-            int first = row * _frames;
-            for (int frame = 0; frame < _frames; frame++)
-            {
-                float value = (_kernels.RectifiedSquares(Drive(0, row, frame)) + _kernels.RectifiedSquares(Drive(1, row, frame))) / (2 * _units);
-                _goodness[first + frame] = value;
-                squares += value * value;
-            }
-
-            float length = FloatMath.Sqrt(squares);
-            float share = length > 0f ? _options.Sparsity * _frames / length : 0f;
-            loss += row < count ? _options.Sparsity * length * _frames : 0f;
-            for (int frame = 0; frame < _frames; frame++)
-            {
-                float value = _goodness[first + frame];
-                float excess = row < count ? _options.PositiveThreshold - value : value - _options.NegativeThreshold;
-                float slope = FloatMath.Sigmoid(excess);
-                _gain[first + frame] = row < count ? slope - (share * value) : -slope;
-                loss += FloatMath.Softplus(excess);
-                positive += row < count ? value : 0f;
-                negative += row < count ? 0f : value;
-            }
-        }
-
-        float inverse = 1f / (count * _frames);
-        _sums[0] += positive * inverse;
-        _sums[1] += negative * inverse;
-        _sums[2] += loss * inverse;
-        _summedCount++;
     }
 
     private void Update(int direction, int count)
