@@ -3,7 +3,7 @@ using System;
 namespace Larmor.SimulatedHal;
 
 /// <summary>From what a laboratory measures of single devices to the parameters of the models, with covariance and goodness.</summary>
-public static class DeviceFits
+public static partial class DeviceFits
 {
     /// <summary>A spin diode's line: voltage per unit of power over the frequency of a tone (one power, one sweep).</summary>
     /// <param name="gigahertz">Frequencies of the sweep.</param>

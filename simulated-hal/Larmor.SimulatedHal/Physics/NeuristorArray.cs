@@ -124,9 +124,9 @@ public sealed class NeuristorArray : IDeviceArray, IBlockWork
 
     private double Resistance(int device, double kelvin) => Health.FaultOf(device) switch
     {
-        DeviceFault.StuckLow => VanadiumLoop.MajorOhms(VanadiumLoop.ColdestKelvin, 1),
-        DeviceFault.StuckHigh => VanadiumLoop.MetalOhms,
-        _ => VanadiumLoop.Ohms(kelvin, _direction[device], _reversal[device], _shift[device]),
+        DeviceFault.StuckLow => _options.Loop.MajorOhms(VanadiumLoop.ColdestKelvin, 1),
+        DeviceFault.StuckHigh => _options.Loop.MetalOhms,
+        _ => _options.Loop.Ohms(kelvin, _direction[device], _reversal[device], _shift[device]),
     };
 
     private void Move(int device)
@@ -166,10 +166,10 @@ public sealed class NeuristorArray : IDeviceArray, IBlockWork
         else if (ahead < -DeadBandKelvin)
         {
             double at = Math.Clamp(_extreme[device], VanadiumLoop.ColdestKelvin, VanadiumLoop.HottestKelvin);
-            double share = VanadiumLoop.Share(at, direction, _reversal[device], _shift[device]);
+            double share = _options.Loop.Share(at, direction, _reversal[device], _shift[device]);
             _direction[device] = (sbyte)-direction;
             _reversal[device] = at;
-            _shift[device] = VanadiumLoop.Shift(-direction, at, share);
+            _shift[device] = _options.Loop.Shift(-direction, at, share);
             _extreme[device] = kelvin;
         }
     }

@@ -8,6 +8,9 @@ public sealed class NeuristorOptions
     /// <summary>Number, seed, base temperature T₀ and faults.</summary>
     public DeviceArrayOptions Array { get; init; } = new() { TemperatureKelvin = 325d };
 
+    /// <summary>Resistance over temperature; <see cref="DeviceFits.VanadiumLoops"/> finds it from measurements.</summary>
+    public VanadiumLoop Loop { get; init; } = VanadiumLoop.Published;
+
     /// <summary>Load resistance in ohms.</summary>
     public double LoadOhms { get; init; } = 12000d;
 

@@ -37,9 +37,9 @@ public sealed class SwitchNeuristorArray : IDeviceArray, IBlockWork
         int count = options.Array.Count;
         Blocks = new DeviceBlocks(count, team);
         Health = new DeviceHealth(options.Array);
-        double warm = (VanadiumLoop.CentreKelvin - options.Array.TemperatureKelvin) / (VanadiumLoop.CentreKelvin - NominalKelvin);
+        double warm = (options.Loop.CentreKelvin - options.Array.TemperatureKelvin) / (options.Loop.CentreKelvin - NominalKelvin);
         Limit.Check(
-            NeuristorOptions.Model, "temperature", options.Array.TemperatureKelvin, VanadiumLoop.ColdestKelvin, VanadiumLoop.CentreKelvin - 1d,
+            NeuristorOptions.Model, "temperature", options.Array.TemperatureKelvin, VanadiumLoop.ColdestKelvin, options.Loop.CentreKelvin - 1d,
             "the switch needs an insulator to start from");
         _threshold = DeviceSpread.Relative(options.Array, 0, Math.Max(options.HoldVolts, options.ThresholdVolts * warm), options.Sigma);
         _insulatorRate = Rate(options, options.InsulatorOhms);

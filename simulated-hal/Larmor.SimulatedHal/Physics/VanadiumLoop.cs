@@ -11,43 +11,54 @@ namespace Larmor.SimulatedHal;
 /// </code>
 /// Parameters and form: Y.-H. Zhang, C. Sipling, E. Qiu, I. K. Schuller, M. Di Ventra, arXiv 2312.12899 (2023).
 /// </remarks>
-public static class VanadiumLoop
+public sealed class VanadiumLoop
 {
-    /// <summary>Width w of the loop in kelvin.</summary>
-    public const double WidthKelvin = 7.19357064;
-
-    /// <summary>Centre T_c of the loop in kelvin.</summary>
-    public const double CentreKelvin = 332.805839;
-
-    /// <summary>Resistance R_m of the metal in ohms.</summary>
-    public const double MetalOhms = 262.5 * 4.90025335;
-
     /// <summary>Coldest temperature at which the fit is used, in kelvin.</summary>
     public const double ColdestKelvin = 305;
 
     /// <summary>Hottest temperature at which the fit is used, in kelvin.</summary>
     public const double HottestKelvin = 370;
 
-    private const double Steepness = 0.252796285;
-    private const double InsulatorOhms = 5.35882879e-3;
-    private const double ActivationKelvin = 5220.47417;
-    private const double MinorRate = 0.956269682;
     private const double LeastShare = 1e-12;
+
+    /// <summary>The device of the source.</summary>
+    public static VanadiumLoop Published { get; } = new();
+
+    /// <summary>Width w of the loop in kelvin.</summary>
+    public double WidthKelvin { get; init; } = 7.19357064;
+
+    /// <summary>Centre T_c of the loop in kelvin.</summary>
+    public double CentreKelvin { get; init; } = 332.805839;
+
+    /// <summary>Resistance R_m of the metal in ohms.</summary>
+    public double MetalOhms { get; init; } = 262.5 * 4.90025335;
+
+    /// <summary>Steepness β in 1/K.</summary>
+    public double SteepnessPerKelvin { get; init; } = 0.252796285;
+
+    /// <summary>R₀ of the insulator in ohms.</summary>
+    public double InsulatorOhms { get; init; } = 5.35882879e-3;
+
+    /// <summary>Activation E_a of the insulator in kelvin.</summary>
+    public double ActivationKelvin { get; init; } = 5220.47417;
+
+    /// <summary>γ of the minor loops.</summary>
+    public double MinorRate { get; init; } = 0.956269682;
 
     /// <summary>Resistance in ohms on the major loop.</summary>
     /// <param name="kelvin">Temperature.</param>
     /// <param name="direction">1 heating, -1 cooling.</param>
-    public static double MajorOhms(double kelvin, int direction) => Ohms(kelvin, direction, 0d, 0d);
+    public double MajorOhms(double kelvin, int direction) => Ohms(kelvin, direction, 0d, 0d);
 
     /// <summary>Resistance in ohms; <paramref name="shift"/> 0 is the major loop.</summary>
-    public static double Ohms(double kelvin, int direction, double reversal, double shift)
+    public double Ohms(double kelvin, int direction, double reversal, double shift)
     {
         double clamped = Math.Clamp(kelvin, ColdestKelvin, HottestKelvin);
         return (InsulatorOhms * Math.Exp(ActivationKelvin / clamped) * Share(clamped, direction, reversal, shift)) + MetalOhms;
     }
 
     /// <summary>Insulating share g.</summary>
-    public static double Share(double kelvin, int direction, double reversal, double shift)
+    public double Share(double kelvin, int direction, double reversal, double shift)
     {
         double at = kelvin;
         if (shift != 0d)
@@ -56,16 +67,16 @@ public static class VanadiumLoop
             at += 0.5d * shift * (1d - Math.Sin(MinorRate * x)) * (1d + Math.Tanh(Math.PI * (Math.PI - (2d * x))));
         }
 
-        return 0.5d + (0.5d * Math.Tanh(Steepness * ((0.5d * direction * WidthKelvin) + CentreKelvin - at)));
+        return 0.5d + (0.5d * Math.Tanh(SteepnessPerKelvin * ((0.5d * direction * WidthKelvin) + CentreKelvin - at)));
     }
 
     /// <summary>Shift T_pr of the minor loop that starts at a reversal, so that the resistance does not jump.</summary>
     /// <param name="direction">The new direction.</param>
     /// <param name="reversal">Temperature of the reversal.</param>
     /// <param name="share">g there, on the branch that ends.</param>
-    public static double Shift(int direction, double reversal, double share)
+    public double Shift(int direction, double reversal, double share)
     {
         double clamped = Math.Clamp(share, LeastShare, 1d - LeastShare);
-        return (0.5d * direction * WidthKelvin) + CentreKelvin - (Math.Atanh((2d * clamped) - 1d) / Steepness) - reversal;
+        return (0.5d * direction * WidthKelvin) + CentreKelvin - (Math.Atanh((2d * clamped) - 1d) / SteepnessPerKelvin) - reversal;
     }
 }

@@ -121,6 +121,80 @@ public sealed class DeviceFitTests
     }
 
     [TestMethod]
+    public void Loops_over_temperature_give_the_seven_parameters_of_a_vanadium_device()
+    {
+        var random = new Pcg32(6, 6);
+        VanadiumLoop loop = VanadiumLoop.Published;
+        List<double> kelvin = [];
+        List<int> directions = [];
+        List<double> reversals = [];
+        List<double> ohms = [];
+        void Sweep(double from, double to, int direction, double reversal)
+        {
+            double shift = reversal == 0 ? 0 : loop.Shift(direction, reversal, loop.Share(reversal, -direction, 0, 0));
+            for (double t = from; (to - t) * direction >= 0; t += 0.5 * direction)
+            {
+                kelvin.Add(t);
+                directions.Add(direction);
+                reversals.Add(reversal);
+                ohms.Add(loop.Ohms(t, direction, reversal, shift) * (1 + (0.01 * random.NextNormal())));
+            }
+        }
+
+        Sweep(310, 360, 1, 0);
+        Sweep(360, 310, -1, 0);
+        foreach (double top in new[] { 331.0, 334.0, 337.0 })
+        {
+            Sweep(top, 315, -1, top);
+        }
+
+        FitResult fit = DeviceFits.VanadiumLoops([.. kelvin], [.. directions], [.. reversals], [.. ohms], 0.01);
+        Near(fit, "widthKelvin", loop.WidthKelvin);
+        Near(fit, "centreKelvin", loop.CentreKelvin);
+        Near(fit, "metalOhms", loop.MetalOhms);
+        Near(fit, "steepnessPerKelvin", loop.SteepnessPerKelvin);
+        Near(fit, "logInsulatorOhms", Math.Log(loop.InsulatorOhms) + (loop.ActivationKelvin / loop.CentreKelvin));
+        Near(fit, "activationKelvin", loop.ActivationKelvin);
+        Near(fit, "minorRate", loop.MinorRate);
+        Assert.IsInRange(0.7, 1.3, fit.Goodness);
+        Assert.AreEqual(1, DeviceFits.LoopOf(fit).MajorOhms(333, -1) / loop.MajorOhms(333, -1), 0.02, "the fitted device is the one measured");
+    }
+
+    [TestMethod]
+    public void A_major_loop_alone_does_not_tell_how_minor_loops_close()
+    {
+        double[] kelvin = [.. Enumerable.Range(0, 50).Select(i => 310.0 + i)];
+        double[] ohms = [.. kelvin.Select(t => VanadiumLoop.Published.MajorOhms(t, 1))];
+        ArgumentException refusal = Assert.ThrowsExactly<ArgumentException>(() =>
+            DeviceFits.VanadiumLoops(kelvin, [.. kelvin.Select(_ => 1)], new double[50], ohms, 0.01));
+        StringAssert.Contains(refusal.Message, "the measurements do not determine every parameter");
+    }
+
+    [TestMethod]
+    public void A_spiral_gives_decay_and_rotation_of_a_skyrmion_in_a_trap()
+    {
+        var random = new Pcg32(7, 7);
+        var skyrmion = new SkyrmionReservoir(-4 * Math.PI, 4 * Math.PI, 0.1, 4 * Math.PI * 2 * Math.PI * 0.2e9) { X = 10 };
+        var seconds = new double[120];
+        var x = new double[seconds.Length];
+        var y = new double[seconds.Length];
+        for (int i = 0; i < seconds.Length; i++)
+        {
+            seconds[i] = i * 0.2e-9;
+            x[i] = skyrmion.X + (0.1 * random.NextNormal());
+            y[i] = skyrmion.Y + (0.1 * random.NextNormal());
+            skyrmion.Step(0.2e-9, 0, 0);
+        }
+
+        FitResult fit = DeviceFits.SkyrmionSpiral(seconds, x, y, 0.1);
+        Near(fit, "decaySeconds", skyrmion.DecaySeconds);
+        Near(fit, "rotationHertz", -skyrmion.RotationHertz);
+        Near(fit, "startX", 10);
+        Near(fit, "startY", 0);
+        Assert.IsInRange(0.7, 1.3, fit.Goodness);
+    }
+
+    [TestMethod]
     public void Counts_give_the_probabilities_of_a_skyrmion_synapse()
     {
         const int Count = 2000;

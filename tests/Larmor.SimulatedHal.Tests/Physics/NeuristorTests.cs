@@ -16,17 +16,17 @@ public sealed class NeuristorTests
     [DataRow(360, 1286.387, 1286.318)]
     public void The_major_loop_has_the_worked_values(double kelvin, double heating, double cooling)
     {
-        Assert.AreEqual(heating, VanadiumLoop.MajorOhms(kelvin, 1), 1e-3);
-        Assert.AreEqual(cooling, VanadiumLoop.MajorOhms(kelvin, -1), 1e-3);
+        Assert.AreEqual(heating, VanadiumLoop.Published.MajorOhms(kelvin, 1), 1e-3);
+        Assert.AreEqual(cooling, VanadiumLoop.Published.MajorOhms(kelvin, -1), 1e-3);
     }
 
     [TestMethod]
     public void A_minor_loop_starts_where_the_major_one_ends()
     {
-        double share = VanadiumLoop.Share(334, 1, 0, 0);
-        double shift = VanadiumLoop.Shift(-1, 334, share);
-        Statistic.Near(VanadiumLoop.MajorOhms(334, 1), VanadiumLoop.Ohms(334, -1, 334, shift), 1e-6);
-        Assert.IsFalse(double.IsNaN(VanadiumLoop.Shift(-1, 370, 0)) || double.IsInfinity(VanadiumLoop.Shift(1, 305, 1)));
+        double share = VanadiumLoop.Published.Share(334, 1, 0, 0);
+        double shift = VanadiumLoop.Published.Shift(-1, 334, share);
+        Statistic.Near(VanadiumLoop.Published.MajorOhms(334, 1), VanadiumLoop.Published.Ohms(334, -1, 334, shift), 1e-6);
+        Assert.IsFalse(double.IsNaN(VanadiumLoop.Published.Shift(-1, 370, 0)) || double.IsInfinity(VanadiumLoop.Published.Shift(1, 305, 1)));
     }
 
     [TestMethod]
