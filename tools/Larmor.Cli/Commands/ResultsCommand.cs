@@ -15,10 +15,12 @@ internal static class ResultsCommand
     {
         Option<string> folder = new("--folder") { Description = "Folder of result files", DefaultValueFactory = _ => Path.Combine("tools", "Larmor.Benchmarks", "results"), HelpName = "DIR" };
         Option<string?> write = new("--write") { Description = "Markdown file whose table is renewed", HelpName = "FILE" };
-        Command command = new(Name, Summary) { folder, write };
+        Option<bool> all = new("--all") { Description = "Every figure, not only what each result stands for" };
+        Command command = new(Name, Summary) { folder, write, all };
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
-            string table = ResultTable.Markdown(parse.GetValue(folder)!);
+            string place = parse.GetValue(folder)!;
+            string table = parse.GetValue(all) ? ResultTable.Markdown(place) : ResultTable.Headlines(place);
             if (parse.GetValue(write) is { } file)
             {
                 WholeFile.WriteText("file", file, ResultTable.Renew(File.ReadAllText(file), table));

@@ -17,8 +17,34 @@ public static class ResultTable
     // From here on decimals say nothing.
     private const double Large = 1e5;
 
-    /// <summary>A table of all result files in a folder, in the order of their names.</summary>
-    public static string Markdown(string folder)
+    // What a result stands for, of those that are no experiment of learning; of an experiment it is what was asked of it or published.
+    private static readonly Dictionary<string, string[]> s_headlines = new()
+    {
+        ["chips-in-the-loop"] = ["digital", "gain_spread_1pct", "gain_spread_3pct", "gain_spread_10pct", "gain_stuck_1pct", "gain_stuck_5pct"],
+        ["demo"] = ["accuracy"],
+        ["edge-cwru"] = ["detection_at_1pct", "false_alarms_own_threshold"],
+        ["edge-faults"] = ["runs", "hangs", "poisoned", "faults_told"],
+        ["edge-fuzz"] = ["inputs", "exceptions"],
+        ["edge-har-watch"] = ["accuracy", "online_logistic"],
+        ["edge-loop"] = ["allocated_bytes", "p99_us"],
+        ["edge-mitbih"] = ["auc_mean", "auc_min"],
+        ["edge-nab"] = ["score", "published_htmjava"],
+        ["edge-power-cuts"] = ["cuts", "lost"],
+        ["edge-spoken-digits"] = ["accuracy_10", "accuracy_50", "accuracy_100"],
+        ["ep-gradients"] = ["slope_one_sided", "slope_symmetric"],
+        ["rf-spread"] = ["accuracy_1pct_plain", "accuracy_1pct_calibrated"],
+        ["stdp"] = ["lone_pair_turn"],
+        ["sweep"] = ["best", "worst", "points"],
+        ["wire-faults"] = ["frames", "undetected"],
+    };
+
+    /// <summary>A table of what each result file of a folder stands for.</summary>
+    public static string Headlines(string folder) => Table(folder, true);
+
+    /// <summary>A table of every figure of all result files in a folder, in the order of their names.</summary>
+    public static string Markdown(string folder) => Table(folder, false);
+
+    private static string Table(string folder, bool headlines)
     {
         var text = new StringBuilder();
         text.AppendLine("| experiment | figure | measured | untrained | published | seeds | made by |");
@@ -26,12 +52,15 @@ public static class ResultTable
         foreach (string path in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             ResultFile result = ResultFile.Read(path);
-            Dictionary<string, double> published = ExperimentCatalog.Names.Contains(result.Name)
-                ? ExperimentCatalog.Open(result.Name).Published
-                : [];
+            Experiment? experiment = ExperimentCatalog.Names.Contains(result.Name) ? ExperimentCatalog.Open(result.Name) : null;
+            Dictionary<string, double> published = experiment?.Published ?? [];
+            bool IsShown(string name) => !headlines
+                || (s_headlines.TryGetValue(result.Name, out string[]? chosen) ? chosen.Contains(name)
+                    : experiment is null || experiment.Asked.Count + published.Count == 0
+                    || experiment.Asked.ContainsKey(name) || published.ContainsKey(name));
             foreach ((string name, Figure figure) in result.Figures)
             {
-                if (!name.StartsWith("untrained", StringComparison.Ordinal))
+                if (!name.StartsWith("untrained", StringComparison.Ordinal) && IsShown(name))
                 {
                     string spread = figure.N > 1 ? " ± " + figure.Sd.ToString(figure.Mean >= Large ? "#,0" : "0.00", CultureInfo.InvariantCulture) : "";
                     string before = result.Figures.TryGetValue("untrained_" + name, out Figure? untrained)
