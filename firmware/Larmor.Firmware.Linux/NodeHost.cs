@@ -15,29 +15,28 @@ internal static class NodeHost
     /// <summary>Runs until it is asked to stop, or the replay is over.</summary>
     internal static int Run(FirmwareOptions options)
     {
+        // Standard output belongs to records; words go to standard error, with the levels that the journal knows.
+        using ILoggerFactory words = LoggerFactory.Create(
+            logging => logging.AddSystemdConsole().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        ILogger log = words.CreateLogger("larmor-node");
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
 
-        // Standard output belongs to records; words go to standard error, with the levels that the journal knows.
-        builder.Logging.AddSystemdConsole().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSystemd();
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
 
-        ILogger? log = null;
         var clock = new SystemClock();
         using var board = new LinuxBoard(options.GpioChip);
-        using var services = new NodeServices(options, Console.OpenStandardOutput(), clock, line => log?.LogInformation("{Line}", line));
+        using var services = new NodeServices(options, Console.OpenStandardOutput(), clock, line => log.Say(line));
         using var node = new FirmwareNode(options, board, clock, services.Sinks);
+        builder.Services.AddSingleton(words);
         builder.Services.AddSingleton(node);
         builder.Services.AddSingleton<NodeThread>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<NodeThread>());
         builder.Services.AddHostedService<Watchdog>();
         using IHost host = builder.Build();
-        log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("larmor-node");
         services.ListenFor(node.Inbox);
-        log.LogInformation(
-            "node {Name}: job {Job}, sensor {Sensor}, {From}", options.Name, options.Job.Name, options.Sensor.Name,
-            node.Loop.CheckpointSequence > 0 ? $"from checkpoint {node.Loop.CheckpointSequence} after {node.Loop.SampleCount} samples" : "nothing learned yet");
+        log.Begin(options.Name, options.Job.Name, options.Sensor.Name, node.Loop.CheckpointSequence, node.Loop.SampleCount);
         host.Run();
         return host.Services.GetRequiredService<NodeThread>().HasFailed ? Failed : Done;
     }

@@ -60,7 +60,7 @@ internal sealed class NodeThread : IHostedService, IDisposable
                 Volatile.Write(ref _beat, _beat + 1);
                 if (result == StepResult.Ended)
                 {
-                    _log.LogInformation("the replay is over: {Samples} samples, {Windows} windows", _node.Loop.SampleCount, _node.Loop.WindowCount);
+                    _log.End(_node.Loop.SampleCount, _node.Loop.WindowCount);
                     break;
                 }
 
@@ -77,14 +77,14 @@ internal sealed class NodeThread : IHostedService, IDisposable
 
             if (!_node.TrySave())
             {
-                _log.LogWarning("the last checkpoint could not be written: the one before it stays");
+                _log.NotKept();
             }
         }
         catch (Exception reason)
         {
             // The last resort: say so and end, so that the service is started again from its checkpoint.
             HasFailed = true;
-            _log.LogCritical("the node broke down: {Kind}: {Reason}", reason.GetType().Name, reason.Message.Split('\n')[0]);
+            _log.Fail(reason.GetType().Name, reason.Message);
         }
 
         _lifetime.StopApplication();

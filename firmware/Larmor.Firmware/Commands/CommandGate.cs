@@ -68,7 +68,7 @@ public sealed class CommandGate : IDisposable
         line = line.EndsWith("\r"u8) ? line[..^1] : line;
         int first = line.IndexOf((byte)' ');
         int last = line.LastIndexOf((byte)' ');
-        if (line.Length > CommandSeal.LongestLine || first < 1 || last <= first || line.Length - last - 1 != CommandSeal.HexDigits
+        if (line.Length > CommandSeal.LongestLine || first < 1 || last <= first || line.Length - last - 1 != CommandSeal.HexDigits || line.ContainsAnyInRange((byte)0, (byte)31)
             || !Utf8Parser.TryParse(line[..first], out long counter, out int digits) || digits != first || counter < 1)
         {
             return CommandRefusal.Malformed;
