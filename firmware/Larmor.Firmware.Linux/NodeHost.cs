@@ -2,6 +2,7 @@ using System;
 using Larmor.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
 
 namespace Larmor.Firmware.Linux;
@@ -11,6 +12,7 @@ internal static class NodeHost
 {
     private const int Done = 0;
     private const int Failed = 4;
+    private const string NotifySocket = "NOTIFY_SOCKET";
 
     /// <summary>Runs until it is asked to stop, or the replay is over.</summary>
     internal static int Run(FirmwareOptions options)
@@ -21,7 +23,13 @@ internal static class NodeHost
         ILogger log = words.CreateLogger("larmor-node");
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
 
-        builder.Services.AddSystemd();
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(NotifySocket)))
+        {
+            // Whoever named a socket wants to be told. (AddSystemd does the same, but only when the parent is called systemd: not in a container, nor in a test.)
+            builder.Services.AddSingleton<ISystemdNotifier>(new SystemdNotifier());
+            builder.Services.AddSingleton<IHostLifetime, SystemdLifetime>();
+        }
+
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
 
@@ -37,7 +45,8 @@ internal static class NodeHost
         using IHost host = builder.Build();
         services.ListenFor(node.Inbox);
         log.Begin(options.Name, options.Job.Name, options.Sensor.Name, node.Loop.CheckpointSequence, node.Loop.SampleCount);
+        NodeThread thread = host.Services.GetRequiredService<NodeThread>();
         host.Run();
-        return host.Services.GetRequiredService<NodeThread>().HasFailed ? Failed : Done;
+        return thread.HasFailed ? Failed : Done;
     }
 }

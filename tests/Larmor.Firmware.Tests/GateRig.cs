@@ -15,8 +15,7 @@ internal sealed class GateRig : IDisposable
     {
         _folder = new TemporaryFolder();
         Key = RandomNumberGenerator.GetBytes(32);
-        string keyFile = _folder.Write("key", Convert.ToHexStringLower(Key) + "\n");
-        File.SetUnixFileMode(keyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        string keyFile = _folder.Hide("key", Convert.ToHexStringLower(Key) + "\n");
         Options = new CommandOptions { KeyFile = keyFile, CounterFile = _folder.At("state/counter"), PerMinute = perMinute };
         Gate = new CommandGate(Options, "bench", Inbox, Clock);
     }

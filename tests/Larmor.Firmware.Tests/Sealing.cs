@@ -103,10 +103,10 @@ public sealed class Sealing
     public void A_key_that_others_may_read_is_refused_and_no_message_shows_what_is_in_it()
     {
         using var rig = new GateRig();
-        File.SetUnixFileMode(rig.Options.KeyFile, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        TemporaryFolder.Permit(rig.Options.KeyFile, UnixFileMode.UserRead | UnixFileMode.GroupRead);
         IOException open = Assert.Throws<IOException>(() => new CommandGate(rig.Options, Node, rig.Inbox, rig.Clock));
         StringAssert.Contains(open.Message, "may be used by others than its owner: chmod 600 it");
-        File.SetUnixFileMode(rig.Options.KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        TemporaryFolder.Permit(rig.Options.KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.WriteAllText(rig.Options.KeyFile, "5ec2e7" + "not-hexadecimal");
         IOException bad = Assert.Throws<IOException>(() => new CommandGate(rig.Options, Node, rig.Inbox, rig.Clock));
         StringAssert.Contains(bad.Message, "holds no key of 64 or more hexadecimal digits");

@@ -97,8 +97,7 @@ public sealed class TellingABroker
     public void A_broker_that_is_not_there_costs_the_loop_nothing_and_shows_no_password()
     {
         using var folder = new TemporaryFolder();
-        string file = folder.Write("password", "correct-horse-battery\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead);
+        string file = folder.Hide("password", "correct-horse-battery\n");
         var words = new ConcurrentQueue<string>();
         using var queue = new TelemetryQueue(8);
         using var link = new MqttLink(
@@ -158,7 +157,7 @@ public sealed class TellingABroker
             {
                 try
                 {
-                    _client.ConnectAsync(_factory.CreateClientOptionsBuilder().WithTcpServer("127.0.0.1", _port).WithClientId("listener").WithCleanSession(false).Build()).GetAwaiter().GetResult();
+                    _client.ConnectAsync(_factory.CreateClientOptionsBuilder().WithTcpServer("127.0.0.1", _port).WithClientId("listener").WithCleanSession(false).WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V311).Build()).GetAwaiter().GetResult();
                     return true;
                 }
                 catch (Exception reason) when (reason is MQTTnet.Exceptions.MqttCommunicationException or InvalidOperationException)

@@ -30,7 +30,7 @@ public sealed class TheService
         using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         systemd.Bind(new UnixDomainSocketEndPoint(folder.At("notify")));
         systemd.ReceiveTimeout = 60_000;
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "export SYSTEMD_EXEC_PID=$$; exec \"$0\" \"$@\"", Program, "run", "--config", config])
+        var start = new ProcessStartInfo(Program, ["run", "--config", config])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -69,8 +69,7 @@ public sealed class TheService
     {
         using var rig = new GateRig();
         using var folder = new TemporaryFolder();
-        string secret = folder.Write("password", "correct-horse-battery\n");
-        File.SetUnixFileMode(secret, UnixFileMode.UserRead);
+        string secret = folder.Hide("password", "correct-horse-battery\n");
         folder.Write("x.csv", Bench.Tone(2000));
         string config = folder.Write("node.json", $$"""
             {
