@@ -46,7 +46,7 @@ public sealed class FirmwareNode : IDisposable
         _board = board;
         _clock = clock;
         _fan = new TelemetryFan(sinks);
-        _slots = options.Checkpoints is { } kept ? Slots(kept, options.Name) : null;
+        _slots = options.Checkpoints is { } kept ? Slots(kept, options.Name, board) : null;
         _host = HostArithmetic.Best(options.ThreadCount);
         try
         {
@@ -165,7 +165,7 @@ public sealed class FirmwareNode : IDisposable
         _host.Dispose();
     }
 
-    private static FileSlots Slots(CheckpointOptions options, string name)
+    private static FileSlots Slots(CheckpointOptions options, string name, IBoard board)
     {
         try
         {
@@ -176,7 +176,7 @@ public sealed class FirmwareNode : IDisposable
             throw new IOException($"checkpoints.folder '{options.Folder}' cannot be made: {reason.Message.TrimEnd('.')}: permit writing there or name another", reason);
         }
 
-        return new FileSlots(Path.Combine(options.Folder, name), options.SlotBytes);
+        return new FileSlots(Path.Combine(options.Folder, name), options.SlotBytes, board.CreateFile);
     }
 
     private EdgeLoop Build()

@@ -10,7 +10,7 @@ public static class SensorCatalog
     internal const string StandardInput = "stdin";
 
     /// <summary>Names a configuration may give.</summary>
-    public static string[] Names => [File, StandardInput];
+    public static string[] Names => [File, StandardInput, .. DeviceSensors.Names];
 
     /// <summary>Opens a sensor, at its own rate.</summary>
     /// <param name="options">Which.</param>
@@ -18,6 +18,7 @@ public static class SensorCatalog
     /// <param name="clock">Keeps time for sensors that do not.</param>
     /// <exception cref="ArgumentException">A value that this sensor cannot take.</exception>
     /// <exception cref="System.IO.IOException">It does not open; one line.</exception>
+    /// <exception cref="Larmor.Hal.ChipException">A device that does not answer, or another one that does.</exception>
     public static ISensor Open(SensorOptions options, IBoard board, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -27,8 +28,7 @@ public static class SensorCatalog
             File => ReplaySensor.OpenFile(options.Path, Channels(options), options.SampleRateHertz),
             StandardInput => new BackgroundSensor(
                 new TextSensor(Console.In, Channels(options), options.SampleRateHertz), BackgroundSensor.DefaultCapacity),
-
-            // A device on a bus of the board joins here, by one line and its name above.
+            _ when Array.IndexOf(DeviceSensors.Names, options.Name) >= 0 => DeviceSensors.Open(options, board, clock),
             _ => throw new ArgumentException($"sensor '{options.Name}' is unknown: choose one of {string.Join(", ", Names)}"),
         };
         return options.IsPaced ? new PacedSensor(sensor, clock) : sensor;
