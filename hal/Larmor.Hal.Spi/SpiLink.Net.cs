@@ -27,8 +27,11 @@ public sealed class SpiLink : IChipLink
     }
 
     /// <summary>Opens bus and chip-select line.</summary>
-    public static SpiLink Open(int bus, int line) =>
-        new SpiLink(SpiDevice.Create(new SpiConnectionSettings(bus, line) { ClockFrequency = SpiClockFrequency, Mode = SpiMode }));
+    public static SpiLink Open(int bus, int line) => new SpiLink(SpiDevice.Create(Settings(bus, line)));
+
+    /// <summary>How the device on a bus and chip-select line is opened.</summary>
+    public static SpiConnectionSettings Settings(int bus, int line) =>
+        new SpiConnectionSettings(bus, line) { ClockFrequency = SpiClockFrequency, Mode = SpiMode };
 
     /// <inheritdoc/>
     public void Transfer(byte[] write, byte[] read, int count) =>

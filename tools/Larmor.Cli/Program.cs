@@ -26,6 +26,8 @@ public static class Program
         new(RadioSpreadCommand.Name, RadioSpreadCommand.Summary, RadioSpreadCommand.Create),
         new(SweepCommand.Name, SweepCommand.Summary, SweepCommand.Create),
         new(CharacteriseCommand.Name, CharacteriseCommand.Summary, CharacteriseCommand.Create),
+        new(DeployCommand.Name, DeployCommand.Summary, DeployCommand.Create),
+        new(FirmwareMeasureCommand.Name, FirmwareMeasureCommand.Summary, FirmwareMeasureCommand.Create),
     ];
 
     /// <summary>Parses, runs, and answers with an exit code; wrong usage is 2, as documented.</summary>

@@ -79,5 +79,22 @@ public sealed class FileSlots : ICheckpointMedium
         }
     }
 
+    /// <summary>Removes both checkpoints: what they held is to be forgotten.</summary>
+    /// <returns>False when one is still there; <see cref="LastFailure"/> says why.</returns>
+    public bool TryClear()
+    {
+        try
+        {
+            File.Delete(Name(0));
+            File.Delete(Name(1));
+            return true;
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            LastFailure = reason.Message;
+            return false;
+        }
+    }
+
     private string Name(int slot) => slot == 0 ? _path + ".0" : _path + ".1";
 }

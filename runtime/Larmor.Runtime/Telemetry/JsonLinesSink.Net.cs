@@ -63,6 +63,7 @@ public sealed class JsonLinesSink : ITelemetrySink
         TelemetryKind.CheckpointFailed => "checkpoint-failed",
         TelemetryKind.SensorRestarted => "sensor-restarted",
         TelemetryKind.SafeState => "safe-state",
+        TelemetryKind.ChipFailed => "chip-failed",
         _ => "command",
     };
 

@@ -97,12 +97,32 @@ public sealed class TelemetryFrame
         LittleEndian.PutInt(bytes, at + ChecksumAt, (int)Crc32.Of(bytes, at, ChecksumAt));
     }
 
+    /// <summary>Copies all that it tells.</summary>
+    /// <param name="destination">Receives it.</param>
+    public void CopyTo(TelemetryFrame destination)
+    {
+        destination.Kind = Kind;
+        destination.Sequence = Sequence;
+        destination.Milliseconds = Milliseconds;
+        destination.SampleCount = SampleCount;
+        destination.ClassIndex = ClassIndex;
+        destination.Flags = Flags;
+        destination.Score = Score;
+        destination.Margin = Margin;
+        destination.Faults = Faults;
+        destination.Argument = Argument;
+        destination.WindowCount = WindowCount;
+        destination.BadCount = BadCount;
+        destination.CheckpointSequence = CheckpointSequence;
+        destination.LostCount = LostCount;
+    }
+
     /// <summary>Reads a record.</summary>
     /// <returns>False when the bytes are none, or damaged; the frame is then unchanged.</returns>
     public bool TryRead(byte[] bytes, int at)
     {
         if (at < 0 || at > bytes.Length - Bytes || LittleEndian.GetShort(bytes, at) != Start || bytes[at + 2] != Version
-            || bytes[at + 3] > (byte)TelemetryKind.Command
+            || bytes[at + 3] > (byte)TelemetryKind.ChipFailed
             || LittleEndian.GetInt(bytes, at + ChecksumAt) != (int)Crc32.Of(bytes, at, ChecksumAt))
         {
             return false;

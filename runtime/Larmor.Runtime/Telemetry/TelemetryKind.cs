@@ -29,4 +29,7 @@ public enum TelemetryKind
 
     /// <summary>A command was carried out.</summary>
     Command,
+
+    /// <summary>The chip did not answer: whoever owns the loop opens it anew and goes on from the last checkpoint.</summary>
+    ChipFailed,
 }

@@ -3,11 +3,12 @@ namespace Larmor.Runtime;
 /// <summary>Virtual time of a replay: moved on by whoever replays, as fast as the processor goes.</summary>
 public sealed class SampleClock : IClock
 {
-    private long _microseconds;
-
     /// <inheritdoc/>
-    public long Milliseconds => _microseconds / 1000;
+    public long Milliseconds => Microseconds / 1000;
+
+    /// <summary>Microseconds since the beginning.</summary>
+    public long Microseconds { get; private set; }
 
     /// <summary>Moves time on.</summary>
-    public void Advance(long microseconds) => _microseconds += microseconds;
+    public void Advance(long microseconds) => Microseconds += microseconds;
 }

@@ -12,6 +12,7 @@ public static class DependencyRules
         ["Larmor.SimulatedHal"] = ["Larmor.Hal", "Larmor.Hal.Spi"],
         ["Larmor.Models"] = ["Larmor.Hal"],
         ["Larmor.Runtime"] = ["Larmor.Models"],
+        ["Larmor.Sensors"] = ["Larmor.Runtime"],
         ["Larmor.Data"] = [],
         ["Larmor.Pictures"] = [],
         ["Larmor.Results"] = [],
@@ -25,7 +26,7 @@ public static class DependencyRules
 
     // Compiled for nanoFramework too: no package may be needed to use them.
     private static readonly string[] s_portable =
-        ["Larmor.Kernels", "Larmor.Hal", "Larmor.Hal.Digital", "Larmor.Hal.Spi", "Larmor.Models", "Larmor.Runtime"];
+        ["Larmor.Kernels", "Larmor.Hal", "Larmor.Hal.Digital", "Larmor.Hal.Spi", "Larmor.Models", "Larmor.Runtime", "Larmor.Sensors"];
 
     /// <summary>Checks the project references.</summary>
     /// <param name="projects">Every project of the repository.</param>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Larmor.Cli.Chips;
 using Larmor.Cli.Files;
+using Larmor.Firmware;
 using Larmor.Hal;
 using Larmor.Pictures;
 using Larmor.SimulatedHal;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Larmor.Firmware;
 
 namespace Larmor.Cli.Commands;
 
@@ -8,7 +9,7 @@ internal static class CommonOptions
     internal static Option<string?> Data() => new("--data") { Description = "Folder of data sets to look in first", HelpName = "DIR" };
 
     internal static Option<string?> Chip() =>
-        new("--chip") { Description = "Chip instead of the experiment's: " + Chips.ChipCatalog.Known, HelpName = "ADDRESS" };
+        new("--chip") { Description = "Chip instead of the experiment's: " + ChipCatalog.Known, HelpName = "ADDRESS" };
 
     internal static Option<int?> Threads() =>
         NumberOption.Whole("--threads", "Threads; 0 for all cores. Does not change results", 0, Kernels.WorkerTeam.LargestSize);

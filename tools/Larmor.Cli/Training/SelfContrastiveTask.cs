@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Larmor.Cli.Chips;
 using Larmor.Cli.Experiments;
 using Larmor.Cli.Results;
 using Larmor.Data;
+using Larmor.Firmware;
 using Larmor.Hal;
 using Larmor.Kernels;
 using Larmor.Models;

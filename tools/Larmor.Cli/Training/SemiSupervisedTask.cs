@@ -1,7 +1,7 @@
 using System.Globalization;
-using Larmor.Cli.Chips;
 using Larmor.Cli.Experiments;
 using Larmor.Cli.Results;
+using Larmor.Firmware;
 using Larmor.Hal;
 using Larmor.Kernels;
 using Larmor.Models;

@@ -1,5 +1,5 @@
-using Larmor.Cli.Chips;
 using Larmor.Cli.Experiments;
+using Larmor.Firmware;
 using Larmor.Hal;
 using Larmor.Kernels;
 using Larmor.Models;

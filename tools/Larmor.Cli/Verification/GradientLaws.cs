@@ -1,4 +1,4 @@
-using Larmor.Cli.Chips;
+using Larmor.Firmware;
 using Larmor.Hal;
 using Larmor.Kernels;
 

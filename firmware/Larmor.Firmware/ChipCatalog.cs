@@ -1,20 +1,29 @@
+using System;
 using System.Globalization;
+using System.IO;
 using Larmor.Hal;
 using Larmor.Hal.Digital;
 using Larmor.Hal.Spi;
 using Larmor.SimulatedHal;
 
-namespace Larmor.Cli.Chips;
+namespace Larmor.Firmware;
 
-/// <summary>Opens the chip that an address names: the only place in the tools that knows concrete chips.</summary>
+/// <summary>Opens the chip that an address names: the only place in firmware and tools that knows concrete chips.</summary>
 public static class ChipCatalog
 {
     /// <summary>The addresses a user may write.</summary>
     public const string Known = "digital, " + CrossbarOptions.KnownPresets + ", " + SimulatedDynamicChip.KnownPresets + ", spi:<bus>.<line>";
 
-    /// <summary>Opens a chip.</summary>
+    /// <summary>Opens a chip; one behind SPI on this machine's own bus.</summary>
     /// <exception cref="ArgumentException">Unknown scheme, preset or parameter; the message lists the known ones.</exception>
-    public static IChip Open(string text, HostArithmetic host)
+    public static IChip Open(string text, HostArithmetic host) => Open(text, host, SpiLink.Open);
+
+    /// <summary>Opens a chip; one behind SPI on the bus of a board.</summary>
+    /// <exception cref="ArgumentException">Unknown scheme, preset or parameter; the message lists the known ones.</exception>
+    public static IChip Open(string text, HostArithmetic host, IBoard board) =>
+        Open(text, host, (bus, line) => new SpiLink(board.OpenSpi(SpiLink.Settings(bus, line))));
+
+    private static IChip Open(string text, HostArithmetic host, Func<int, int, IChipLink> openLink)
     {
         ChipAddress address = ChipAddress.Parse(text);
         switch (address.Scheme, address.Name)
@@ -32,14 +41,14 @@ public static class ChipCatalog
             case ("sim", _) when SimulatedDynamicChip.IsPreset(address.Name):
                 return SimulatedDynamicChip.FromAddress(address);
             case ("spi", _):
-                return OpenSpi(address);
+                return OpenSpi(address, openLink);
             default:
                 throw new ArgumentException($"chip '{text}' is unknown: choose one of {Known}");
         }
     }
 
     /// <summary>The register-level chip on a bus of this machine: <c>spi:0.1?retries=8&amp;polls=256</c>.</summary>
-    private static SpiChip OpenSpi(ChipAddress address)
+    private static SpiChip OpenSpi(ChipAddress address, Func<int, int, IChipLink> openLink)
     {
         string[] words = address.Name.Split('.');
         if (words.Length != 2 || !int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out int bus)
@@ -56,7 +65,7 @@ public static class ChipCatalog
         address.RefuseUnread();
         try
         {
-            return new SpiChip(SpiLink.Open(bus, line), options);
+            return new SpiChip(openLink(bus, line), options);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
