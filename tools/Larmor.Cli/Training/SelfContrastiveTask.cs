@@ -135,6 +135,12 @@ public sealed class SelfContrastiveTask : ITrainingTask
         figures[prefix.Length == 0 ? "accuracy" : prefix.TrimEnd('_')] = accuracy;
         if (final && prefix.Length == 0)
         {
+            if (_settings.Augmentation.ReadoutShift > 0)
+            {
+                figures["accuracy_plain_readout"] = Evaluation.Readout(
+                    _host.Kernels, train, all, test, _data.Train.ClassCount, readout, cancellation: cancellation);
+            }
+
             if (_settings.Comparison.Length > 0)
             {
                 figures[_settings.ComparisonFigure] = Compare(cancellation);
