@@ -2,6 +2,7 @@ using Larmor.Cli.Edge.Settings;
 using Larmor.Cli.Edge.Simulated;
 using Larmor.Kernels;
 using Larmor.Runtime;
+using PowerCutException = Larmor.Firmware.Simulated.PowerCutException;
 
 namespace Larmor.Cli.Edge.Runs;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Larmor.Cli.Edge.Settings;
 using Larmor.Cli.Edge.Simulated;
+using Larmor.Firmware.Simulated;
 using Larmor.Kernels;
 using Larmor.Pictures;
 using Larmor.Runtime;

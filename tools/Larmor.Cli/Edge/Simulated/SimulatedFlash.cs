@@ -1,3 +1,4 @@
+using Larmor.Firmware.Simulated;
 using Larmor.Kernels;
 using Larmor.Runtime;
 
