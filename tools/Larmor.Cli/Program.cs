@@ -29,6 +29,8 @@ public static class Program
             RadioSpreadCommand.Create(),
             SweepCommand.Create(),
             CharacteriseCommand.Create(),
+            DeployCommand.Create(),
+            FirmwareMeasureCommand.Create(),
         };
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0 && parse.CommandResult.Command != root)

@@ -2,7 +2,7 @@ using System;
 using System.Buffers;
 using System.Globalization;
 using System.IO;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using Larmor.Kernels;
@@ -111,7 +111,7 @@ public sealed class FirmwareOptions
         }
     }
 
-    /// <summary>Hash of all that decides what a checkpoint holds: one made with others is not loaded.</summary>
+    /// <summary>Hash of all that decides what a checkpoint holds: one made with others is not loaded. (No cryptography: a node without commands needs no OpenSSL.)</summary>
     public long Specification
     {
         get
@@ -121,7 +121,7 @@ public sealed class FirmwareOptions
                 $"{Job.Name}|{Job.Job.ClassCount}|{Job.Job.WarmUpCount}|{Job.Job.NormalShare}|{Job.Job.FalseAlarmRate}|{Sensor.Name}|{Sensor.ChannelCount}|{Sensor.SampleRateHertz}|{Sensor.Decimation}|{Window.Length}|"
                 + $"{Encoder.Name}|{Encoder.IsNormalised}|{Encoder.Scale}|{Encoder.Floor}|{Encoder.BandCount}|{Encoder.LowHertz}|{Encoder.HighHertz}|{Encoder.LevelStep}|{Encoder.PartCount}|"
                 + $"{(Model is null ? "" : Chip)}|{Model?.NeuronCount}|{Model?.WinnerCount}|{Model?.Seed}");
-            return LittleEndian.GetLong(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0);
+            return (long)XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(text));
         }
     }
 
