@@ -29,6 +29,7 @@ public static class Program
             RadioSpreadCommand.Create(),
             SweepCommand.Create(),
             CharacteriseCommand.Create(),
+            SimulateCommand.Create(),
             DeployCommand.Create(),
             FirmwareMeasureCommand.Create(),
         };
