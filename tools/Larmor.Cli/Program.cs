@@ -26,6 +26,7 @@ public static class Program
         new(RadioSpreadCommand.Name, RadioSpreadCommand.Summary, RadioSpreadCommand.Create),
         new(SweepCommand.Name, SweepCommand.Summary, SweepCommand.Create),
         new(CharacteriseCommand.Name, CharacteriseCommand.Summary, CharacteriseCommand.Create),
+        new(SimulateCommand.Name, SimulateCommand.Summary, SimulateCommand.Create),
         new(DeployCommand.Name, DeployCommand.Summary, DeployCommand.Create),
         new(FirmwareMeasureCommand.Name, FirmwareMeasureCommand.Summary, FirmwareMeasureCommand.Create),
     ];

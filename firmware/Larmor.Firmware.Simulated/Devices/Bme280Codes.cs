@@ -79,22 +79,22 @@ public static class Bme280Codes
     }
 
     /// <summary>The code that reads as a temperature.</summary>
-    public static int TemperatureCode(double celsius) => Search(1 << 20, code => Celsius(code) < celsius);
+    public static int TemperatureCode(double celsius) => Search(1 << 20, static (code, _) => Celsius(code), 0, celsius);
 
     /// <summary>The code that reads as a pressure: the larger, the less.</summary>
-    public static int PressureCode(double pascal, int fine) => Search(1 << 20, code => Pascal(code, fine) > pascal);
+    public static int PressureCode(double pascal, int fine) => Search(1 << 20, static (code, fine) => -Pascal(code, fine), fine, -pascal);
 
     /// <summary>The code that reads as a humidity.</summary>
-    public static int HumidityCode(double percent, int fine) => Search(1 << 16, code => Percent(code, fine) < percent);
+    public static int HumidityCode(double percent, int fine) => Search(1 << 16, static (code, fine) => Percent(code, fine), fine, percent);
 
-    private static int Search(int end, System.Func<int, bool> isTooLow)
+    private static int Search(int end, System.Func<int, int, double> rising, int fine, double wanted)
     {
         int low = 0;
         int high = end - 1;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            if (isTooLow(middle))
+            if (rising(middle, fine) < wanted)
             {
                 low = middle + 1;
             }

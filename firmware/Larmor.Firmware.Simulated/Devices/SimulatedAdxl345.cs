@@ -174,7 +174,7 @@ public sealed class SimulatedAdxl345 : IRegisterDevice
     {
         int range = _registers[Format] & 0x03;
         bool isFull = (_registers[Format] & 0x08) != 0;
-        float steps = (value * (256f / Gravity)) + (_noiseSteps > 0f ? _noiseSteps * _random.NextNormal() : 0f);
+        float steps = (value * (256f / Gravity)) + (_noiseSteps > 0f && _signal is not DisturbedSignal { IsStuck: true } ? _noiseSteps * _random.NextNormal() : 0f);
         int limit = isFull ? 512 << range : 512;
         float scaled = MathF.Round(isFull ? steps : steps / (1 << range));
         return (short)Math.Clamp(scaled, -limit, limit - 1);

@@ -144,7 +144,7 @@ public sealed class SimulatedMpu6050 : IRegisterDevice
         Put(6, RoomTemperature);
     }
 
-    private short Code(float steps) => (short)Math.Clamp(MathF.Round(steps + (_noiseSteps > 0f ? _noiseSteps * _random.NextNormal() : 0f)), short.MinValue, short.MaxValue);
+    private short Code(float steps) => (short)Math.Clamp(MathF.Round(steps + (_noiseSteps > 0f && _signal is not DisturbedSignal { IsStuck: true } ? _noiseSteps * _random.NextNormal() : 0f)), short.MinValue, short.MaxValue);
 
     private void Put(int at, short value)
     {

@@ -36,12 +36,8 @@ internal sealed class FaultInjector
     /// <summary>Faults that came.</summary>
     internal int Count => _next;
 
-    /// <summary>True once when a fault asks for the power to go.</summary>
-    internal bool TakesPower { get; private set; }
-
     internal void Advance(long now)
     {
-        TakesPower = false;
         if (_current is { } over && now >= over.When.EndMicroseconds)
         {
             _current = null;
@@ -79,7 +75,6 @@ internal sealed class FaultInjector
                 _world.Signal.IsSaturated = true;
                 break;
             case FaultKind.BrownOut:
-                TakesPower = fault.Strength < 0f;
                 _world.Disk.PowerBytes = (long)fault.Strength;
                 break;
             case FaultKind.ClockJump:
