@@ -7,7 +7,7 @@ public sealed class PortableBuild
     public static IReadOnlyList<string> Projects { get; } =
     [
         "hal/Larmor.Kernels", "hal/Larmor.Hal", "hal/Larmor.Hal.Digital", "hal/Larmor.Hal.Spi", "models/Larmor.Models",
-        "runtime/Larmor.Runtime",
+        "runtime/Larmor.Runtime", "firmware/Larmor.Firmware.Nano",
     ];
 
     private readonly Repository _repository;

@@ -17,6 +17,9 @@ public static class ResultTable
     // From here on decimals say nothing.
     private const double Large = 1e5;
 
+    // A longer list is a table of its own: the command that made it prints it.
+    private const int LongestList = 200;
+
     /// <summary>A table of all result files in a folder, in the order of their names.</summary>
     public static string Markdown(string folder)
     {
@@ -26,6 +29,11 @@ public static class ResultTable
         foreach (string path in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             ResultFile result = ResultFile.Read(path);
+            if (result.Figures.Count > LongestList)
+            {
+                continue;
+            }
+
             Dictionary<string, double> published = ExperimentCatalog.Names.Contains(result.Name)
                 ? ExperimentCatalog.Open(result.Name).Published
                 : [];
