@@ -13,6 +13,7 @@ public sealed class PortableSourceTests
         new("DirectAssociation", "Add"),
         new("DirectAssociation", "PredictByAverage"),
         new("DirectAssociation", "PredictByMaximum"),
+        new("ISensor", "TryRead"),
         new("EdgeLoop", "Step"),
         new("EdgeLoop", "Apply"),
         new("CommandParser", "Push"),

@@ -4,10 +4,10 @@ namespace Larmor.Portable.Tests;
 public sealed class SourceRuleTests
 {
     [TestMethod]
-    public void No_source_of_hal_models_or_runtime_reads_the_wall_clock_sleeps_or_draws_without_a_seed()
+    public void No_source_of_hal_models_runtime_or_sensors_reads_the_wall_clock_sleeps_or_draws_without_a_seed()
     {
         List<string> findings = [];
-        foreach (string folder in new[] { "hal", "simulated-hal", "models", "runtime" })
+        foreach (string folder in new[] { "hal", "simulated-hal", "models", "runtime", "firmware/Larmor.Sensors", "firmware/Larmor.Firmware.Simulated" })
         {
             foreach (string file in Device.Repository.Files(folder, "*.cs"))
             {

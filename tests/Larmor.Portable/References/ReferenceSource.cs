@@ -111,7 +111,7 @@ public sealed class ReferenceSource
                 case 'P':
                     WriteProperty(member, members, inInterface);
                     break;
-                case 'M' when !member.Has("accessor"):
+                case 'M' when !member.Has("accessor") && !(member.Name == "Finalize" && member.Has("override")):
                     WriteMethod(type, member, inInterface);
                     break;
             }
