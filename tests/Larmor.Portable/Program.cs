@@ -12,7 +12,10 @@ internal static class Program
     {
         Repository repository = Repository.Find(AppContext.BaseDirectory);
         NanoReferences references = NanoReferences.Create(NanoTables.Load());
-        IReadOnlyList<CompileResult> build = new PortableBuild(repository, new PortableCompiler(references)).Compile();
+        PortableBuild portable = new(repository, new PortableCompiler(references));
+        IReadOnlyList<CompileResult> libraries = portable.Compile();
+        NanoReferences devices = NanoReferences.CreateForFirmware(NanoTables.LoadForFirmware());
+        IReadOnlyList<CompileResult> build = [.. libraries, .. portable.CompileFirmware(libraries, new PortableCompiler(devices))];
         List<string> errors = [.. build.SelectMany(result => result.Errors)];
         if (errors.Count > 0)
         {
@@ -20,7 +23,7 @@ internal static class Program
             return 1;
         }
 
-        using MeteredAssemblies assemblies = new(build.Select(result => result.Image!), references);
+        using MeteredAssemblies assemblies = new(build.Select(result => result.Image!), devices);
         MeteredTable table = MeteredTable.Measure(assemblies);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -16,7 +16,7 @@ public static class DeviceProfiles
 
     /// <summary>Their names.</summary>
     public static string[] Names => [
-        Default, "novelty", "novelty-clusters", "predict", "classify", "self-contrastive", "equilibrium", "eqspike", "golden-learner",
+        Default, "novelty", "novelty-clusters", "predict", "classify", "self-contrastive", "equilibrium", "eqspike", "golden-learner", "node",
         "self-defined-target-digits", "self-defined-target-mnist",
     ];
 
@@ -47,6 +47,8 @@ public static class DeviceProfiles
                 return Spiking();
             case "golden-learner":
                 return new GoldenProfile();
+            case "node":
+                return new NodeProfile();
             case "self-defined-target-digits":
                 return OwnTarget(64, 32);
             case "self-defined-target-mnist":

@@ -43,16 +43,17 @@ public sealed class PortableBuild
     /// <summary>Compiles the native kernel's managed side and the firmware on top of the libraries.</summary>
     /// <param name="libraries">What <see cref="Compile"/> gave.</param>
     /// <param name="compiler">One that sees the device libraries.</param>
-    public IReadOnlyList<CompileResult> CompileFirmware(IReadOnlyList<CompileResult> libraries, PortableCompiler compiler)
+    /// <param name="board">Symbol of the board, for example <c>LARMOR_STM32</c>.</param>
+    public IReadOnlyList<CompileResult> CompileFirmware(IReadOnlyList<CompileResult> libraries, PortableCompiler compiler, string board = "LARMOR_ESP32")
     {
         ArgumentNullException.ThrowIfNull(libraries);
         ArgumentNullException.ThrowIfNull(compiler);
         Dictionary<string, string> kernel = SourceFiles(_repository, NativeKernel).ToDictionary(file => file, _repository.Read);
-        CompileResult native = compiler.Compile("Larmor.NativeKernel", kernel, []);
+        CompileResult native = compiler.Compile("Larmor.NativeKernel", kernel, [], nullable: false);
         Dictionary<string, string> sources = SourceFiles(_repository, Firmware)
             .Where(file => !file.StartsWith(NativeKernel + "/", StringComparison.Ordinal))
             .ToDictionary(file => file, _repository.Read);
-        return [native, compiler.Compile(Path.GetFileName(Firmware), sources, [.. libraries, native])];
+        return [native, compiler.Compile(Path.GetFileName(Firmware), sources, [.. libraries, native], symbol: board)];
     }
 
     /// <summary>Compiles every project.</summary>

@@ -106,7 +106,7 @@ public sealed class ReferenceSource
                     _text.AppendLine($"{member.Modifiers} {ShapeText.Type(member.Type)} @{member.Name}{value};");
                     break;
                 case 'E':
-                    _text.AppendLine($"public event {ShapeText.Type(member.Type)} @{member.Name};");
+                    _text.AppendLine($"public {(type.Has("static") ? "static " : "")}event {ShapeText.Type(member.Type)} @{member.Name};");
                     break;
                 case 'P':
                     WriteProperty(member, members, inInterface);
