@@ -4,7 +4,7 @@ namespace Larmor.Portable;
 
 /// <summary>
 /// The cost and memory report of the device profiles: <c>dotnet run -c Release --project tests/Larmor.Portable</c>; with <c>--write</c> it renews the table
-/// that <c>larmor plan &lt;board&gt;</c> reads.
+/// that <c>larmor plan &lt;board&gt;</c> reads. Ends with 1 when the firmware's own profile is over its budget.
 /// </summary>
 internal static class Program
 {
@@ -42,6 +42,8 @@ internal static class Program
             Console.WriteLine($"written: {MeteredTable.File}");
         }
 
-        return 0;
+        List<string> over = [.. ProfileBudget.Check(table), .. ProfileBudget.Check(table.Profiles[0])];
+        over.ForEach(Console.Error.WriteLine);
+        return over.Count == 0 ? 0 : 1;
     }
 }

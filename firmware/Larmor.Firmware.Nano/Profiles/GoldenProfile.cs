@@ -11,5 +11,8 @@ public sealed class GoldenProfile : IDeviceProfile
     public int InputCount => GoldenLearner.InputCount;
 
     /// <inheritdoc/>
+    public int SampleCount => 1;
+
+    /// <inheritdoc/>
     public void Step(float[] drive) => _learner.Step();
 }

@@ -22,6 +22,9 @@ public sealed class JobProfile : IDeviceProfile
     public int InputCount => _learner.InputCount;
 
     /// <inheritdoc/>
+    public int SampleCount => 1;
+
+    /// <inheritdoc/>
     public void Step(float[] drive)
     {
         _learner.Decide(drive);

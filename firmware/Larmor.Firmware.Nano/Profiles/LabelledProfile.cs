@@ -15,6 +15,9 @@ public sealed class LabelledProfile : IDeviceProfile
     public int InputCount => _model.InputCount;
 
     /// <inheritdoc/>
+    public int SampleCount => 1;
+
+    /// <inheritdoc/>
     public void Step(float[] drive)
     {
         _model.Observe(drive, _label, 1);

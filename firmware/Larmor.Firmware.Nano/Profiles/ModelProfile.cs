@@ -14,5 +14,8 @@ public sealed class ModelProfile : IDeviceProfile
     public int InputCount => _model.InputCount;
 
     /// <inheritdoc/>
+    public int SampleCount => 1;
+
+    /// <inheritdoc/>
     public void Step(float[] drive) => _model.Observe(drive);
 }

@@ -26,6 +26,9 @@ public sealed class NodeProfile : IDeviceProfile, IClock, ITelemetrySink, ISenso
     public int InputCount => _values.Length;
 
     /// <inheritdoc/>
+    public int SampleCount => _values.Length;
+
+    /// <inheritdoc/>
     public int ChannelCount => 1;
 
     /// <inheritdoc/>

@@ -3,8 +3,9 @@ namespace Larmor.Portable;
 /// <summary>What a device profile needs, measured on its IL.</summary>
 /// <param name="Name">Profile.</param>
 /// <param name="InputCount">Length of a drive.</param>
+/// <param name="SampleCount">Samples that a drive takes; all costs but the worst are a sample's.</param>
 /// <param name="Mean">Cost of a sample, mean over the measured run.</param>
-/// <param name="WorstMachineInstructions">Machine instructions of the dearest sample, warm-up included.</param>
+/// <param name="WorstMachineInstructions">Machine instructions of the dearest drive, warm-up included.</param>
 /// <param name="ObjectCount">Live objects and arrays after construction.</param>
 /// <param name="ArrayBytes">Bytes of live arrays.</param>
 /// <param name="ObjectBytes">Bytes of live objects.</param>
@@ -13,6 +14,7 @@ namespace Larmor.Portable;
 public sealed record ProfileMeasure(
     string Name,
     int InputCount,
+    int SampleCount,
     Cost Mean,
     double WorstMachineInstructions,
     int ObjectCount,

@@ -5,10 +5,10 @@ namespace Larmor.Portable;
 /// <summary>Measures the device profiles of <c>firmware/Larmor.Firmware.Nano</c> on their IL.</summary>
 public sealed class ProfileMeter
 {
-    /// <summary>Samples that a profile learns before its cost is taken: past every warm-up.</summary>
+    /// <summary>Drives that a profile learns before its cost is taken: past every warm-up.</summary>
     public const int WarmUpCount = 160;
 
-    /// <summary>Samples whose cost is averaged.</summary>
+    /// <summary>Drives whose cost is averaged.</summary>
     public const int SampleCount = 160;
 
     private const string Firmware = "Larmor.Firmware.Nano";
@@ -39,6 +39,7 @@ public sealed class ProfileMeter
         heap.Add(profile);
 
         int inputCount = (int)profile.GetType().GetProperty("InputCount")!.GetValue(profile)!;
+        int samples = (int)profile.GetType().GetProperty("SampleCount")!.GetValue(profile)!;
         Action<float[]> step = StepOf(profile);
         Action<float[]> next = Next();
         float[][] drives = [.. Enumerable.Range(0, WarmUpCount + SampleCount).Select(_ => Drawn(next, inputCount))];
@@ -62,7 +63,7 @@ public sealed class ProfileMeter
         }
 
         return new ProfileMeasure(
-            name, inputCount, Average(sum, SampleCount), worst, heap.ObjectCount, heap.ArrayBytes, heap.ObjectBytes,
+            name, inputCount, samples, Average(sum, SampleCount * samples), worst, heap.ObjectCount, heap.ArrayBytes, heap.ObjectBytes,
             construction.AllocatedBytes + construction.StructBytes, _assemblies.RanBytes());
     }
 

@@ -33,7 +33,7 @@ internal static class BoardPlan
         ResultFile result = Result(name, hertz, plans, table);
         MeasureCommand.Write(result, folder, output);
         string picture = Path.Combine(folder, result.Name + ".png");
-        PictureFile.Write(PlanPicture.Sheet(plans, result), picture, new PictureSize(2000, name == Every ? 1700 : 1400));
+        PictureFile.Write(PlanPicture.Sheet(plans, result), picture, name == Every ? new PictureSize(2000, 1800) : PictureSize.Panel);
         output.WriteLine($"picture    {picture}");
         if (json)
         {

@@ -36,7 +36,7 @@ internal static class PlanText
         }
 
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"energy     {board.Milliwatts:0} mW for that time; {board.PowerBasis}"));
+            CultureInfo.InvariantCulture, $"energy     estimate: {board.Milliwatts:0} mW for that time; {board.PowerBasis}"));
         output.WriteLine();
     }
 

@@ -43,7 +43,7 @@ internal sealed record ProfilePlan
     /// <summary>Time of a sample at its best speed.</summary>
     internal double BestMilliseconds { get; }
 
-    /// <summary>Time of the dearest sample at the least speed.</summary>
+    /// <summary>Time of the dearest drive at the least speed: later samples wait for it.</summary>
     internal double WorstMilliseconds { get; }
 
     /// <summary>Energy of a sample: the board's power for that time.</summary>
@@ -67,7 +67,9 @@ internal sealed record ProfilePlan
         {
             if (Fits)
             {
-                return Board.HeapBytes == 0 ? "fits in time; RAM depends on the board" : "fits";
+                string memory = Board.HeapBytes == 0 ? " in time; RAM depends on the board" : "";
+                double waiting = Math.Ceiling(WorstMilliseconds / PeriodMilliseconds) - 1;
+                return "fits" + memory + (waiting >= 1 ? string.Create(CultureInfo.InvariantCulture, $"; sensor must queue {waiting:#,0} samples once") : "");
             }
 
             List<string> lacks = [];
