@@ -38,7 +38,7 @@ internal static class PlanCommand
                     parse.GetRequiredValue(folder), parse.GetValue(json));
             }
 
-            Experiment experiment = ExperimentCatalog.Open(parse.GetRequiredValue(name));
+            Experiment experiment = ExperimentCatalog.Open(Known(parse.GetRequiredValue(name)));
             experiment = experiment with
             {
                 Chip = parse.GetValue(chip) ?? experiment.Chip,
@@ -53,6 +53,13 @@ internal static class PlanCommand
         }));
         return command;
     }
+
+    private static string Known(string name) =>
+        ExperimentCatalog.Names.Contains(name) || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            ? name
+            : throw new ArgumentException(
+                $"'{name}' is neither a board nor an experiment: boards are {BoardCatalog.Known}, or {BoardPlan.Every} for all; experiments are {string.Join(", ", ExperimentCatalog.Names)}, or a .json file",
+                nameof(name));
 
     private static double CheckRate(double hertz) => hertz is >= 0.001 and <= 1e6
         ? hertz

@@ -14,12 +14,12 @@ internal static class PlanText
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{board.Name}: {board.Core}; RAM {heap} ({board.HeapBasis}), flash {flash}; {plans[0].Hertz:0.##} samples a second, {plans[0].PeriodMilliseconds:0.##} ms each"));
-        output.WriteLine($"{"profile",-28}{"RAM",10}{"flash",10}{"IL/sample",12}{"ms",10}{"ms best",10}{"ms worst",10}{"mJ",9}  verdict");
+        output.WriteLine($"{"profile",-28}{"RAM",10}{"flash",10}{"IL/sample",12}{"ms",10}{"ms best",10}{"ms worst",10}{"mJ",9}{"garbage",9}  verdict");
         foreach (ProfilePlan plan in plans)
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{plan.Profile.Name,-28}{Bytes(plan.HeapBytes),10}{(plan.FlashBytes == 0 ? "-" : Bytes(plan.FlashBytes)),10}{plan.Profile.Instructions,12:#,0}{Number(plan.Milliseconds),10}{Number(plan.BestMilliseconds),10}{Number(plan.WorstMilliseconds),10}{Number(plan.Microjoules / 1e3),9}  {plan.Verdict}"));
+                $"{plan.Profile.Name,-28}{Bytes(plan.HeapBytes),10}{(plan.FlashBytes == 0 ? "-" : Bytes(plan.FlashBytes)),10}{plan.Profile.Instructions,12:#,0}{Number(plan.Milliseconds),10}{Number(plan.BestMilliseconds),10}{Number(plan.WorstMilliseconds),10}{Number(plan.Microjoules / 1e3),9}{plan.Garbage,9}  {plan.Verdict}"));
         }
 
         if (board.Linux)
@@ -31,6 +31,7 @@ internal static class PlanText
         {
             output.WriteLine(
                 $"RAM        learner: metered, layout measured; before it {Bytes(table.ResidentBytes)}: statics metered, loader's tables estimated at the base library's share");
+            output.WriteLine("garbage    bytes a sample that the interpreter makes of structs (from its sources, not measured); classes and arrays: none");
             output.WriteLine("flash      estimate from the sizes of nanoFramework's records; base library 33 KB measured");
             output.WriteLine("time       estimate: IL instructions metered on the compiled sources, machine instructions from the measured table, times the board's speed (least, best)");
         }

@@ -52,6 +52,9 @@ internal sealed record ProfilePlan
     /// <summary>Time between two samples.</summary>
     internal double PeriodMilliseconds => 1e3 / Hertz;
 
+    /// <summary>Bytes a sample that the collector has to take back.</summary>
+    internal long Garbage => Board.Linux ? 0 : Profile.AllocatedBytes + Profile.StructBytes;
+
     internal bool HeapFits => Board.HeapBytes == 0 || HeapBytes <= Board.HeapBytes;
 
     internal bool FlashFits => Board.FlashBytes == 0 || FlashBytes <= Board.FlashBytes;
@@ -69,7 +72,7 @@ internal sealed record ProfilePlan
             {
                 string memory = Board.HeapBytes == 0 ? " in time; RAM depends on the board" : "";
                 double waiting = Math.Ceiling(WorstMilliseconds / PeriodMilliseconds) - 1;
-                return "fits" + memory + (waiting >= 1 ? string.Create(CultureInfo.InvariantCulture, $"; sensor must queue {waiting:#,0} samples once") : "");
+                return "fits" + memory + (waiting >= 1 ? string.Create(CultureInfo.InvariantCulture, $"; dearest drive: {waiting:#,0} more to queue") : "");
             }
 
             List<string> lacks = [];
