@@ -1,7 +1,7 @@
 namespace Larmor.Kernels;
 
 /// <content>Plain loops.</content>
-public sealed partial class ScalarKernels
+public partial class ScalarKernels
 {
     /// <inheritdoc/>
     public override float Sum(ReadOnlySpanFloat source)

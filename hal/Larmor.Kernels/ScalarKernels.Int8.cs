@@ -1,6 +1,6 @@
 namespace Larmor.Kernels;
 
-public sealed partial class ScalarKernels
+public partial class ScalarKernels
 {
     /// <inheritdoc/>
     public override void Multiply(sbyte[] x, int count, Int8Matrix w, int firstOutput, int endOutput, int[] y)

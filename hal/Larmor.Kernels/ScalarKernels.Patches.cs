@@ -1,7 +1,7 @@
 namespace Larmor.Kernels;
 
 /// <content>Convolutions, one patch after another.</content>
-public sealed partial class ScalarKernels
+public partial class ScalarKernels
 {
     /// <inheritdoc/>
     public override void MultiplyPatches(

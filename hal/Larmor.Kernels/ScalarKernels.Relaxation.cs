@@ -1,7 +1,7 @@
 namespace Larmor.Kernels;
 
 /// <content>Settling networks.</content>
-public sealed partial class ScalarKernels
+public partial class ScalarKernels
 {
     /// <inheritdoc/>
     public override float StepStates(

@@ -1,7 +1,7 @@
 namespace Larmor.Kernels;
 
 /// <content>Spiking neurons.</content>
-public sealed partial class ScalarKernels
+public partial class ScalarKernels
 {
     /// <inheritdoc/>
     public override void StepSpikes(SpikingPopulation layer, float beta)

@@ -1,7 +1,7 @@
 namespace Larmor.Kernels;
 
 /// <summary>The reference: plain loops, no fused multiply-add, the same bits on every runtime.</summary>
-public sealed partial class ScalarKernels : KernelSet
+public partial class ScalarKernels : KernelSet
 {
     /// <inheritdoc/>
     public override string Name => "scalar";

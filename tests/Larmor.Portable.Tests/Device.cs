@@ -13,6 +13,14 @@ internal static class Device
     private static readonly Lazy<IReadOnlyList<CompileResult>> s_build = new(() => new PortableBuild(Repository, Compiler).Compile());
     private static readonly Lazy<IReadOnlyList<MetadataReference>> s_net = new(NetReferences);
 
+    private static readonly Lazy<NanoTables> s_firmwareTables = new(NanoTables.LoadForFirmware);
+    private static readonly Lazy<NanoReferences> s_firmwareReferences = new(() => NanoReferences.CreateForFirmware(s_firmwareTables.Value));
+    private static readonly Lazy<MeteredTable> s_metered = new(() =>
+    {
+        using MeteredAssemblies assemblies = Meter();
+        return MeteredTable.Measure(assemblies);
+    });
+
     public static NanoTables Tables => s_tables.Value;
 
     public static NanoReferences References => s_references.Value;
@@ -23,6 +31,23 @@ internal static class Device
 
     /// <summary>The portable projects of this work tree, compiled for the device.</summary>
     public static IReadOnlyList<CompileResult> Build => s_build.Value;
+
+    /// <summary>The tables with the device libraries.</summary>
+    public static NanoTables FirmwareTables => s_firmwareTables.Value;
+
+    /// <summary>The references with the device libraries.</summary>
+    public static NanoReferences FirmwareReferences => s_firmwareReferences.Value;
+
+    /// <summary>The device profiles as they cost now.</summary>
+    public static MeteredTable Metered => s_metered.Value;
+
+    /// <summary>The kernel's managed side and the firmware, compiled for a board.</summary>
+    public static IReadOnlyList<CompileResult> Firmware(string board) =>
+        new PortableBuild(Repository, Compiler).CompileFirmware(Build, new PortableCompiler(FirmwareReferences), board);
+
+    /// <summary>Libraries and firmware, running here with every instruction counted.</summary>
+    public static MeteredAssemblies Meter() => new(
+        [.. Build.Select(result => result.Image!), .. Firmware("LARMOR_ESP32").Select(result => result.Image!)], FirmwareReferences);
 
     /// <summary>Compiles a sample against the generated references.</summary>
     public static CompileResult ForNano(string source) =>

@@ -176,6 +176,21 @@ public sealed class ForbiddenConstructTests
             "array of P (2 fields)");
 
     [TestMethod]
+    [DataRow("public record A(int B);", DisplayName = "record")]
+    [DataRow("public class A { public decimal F(decimal x) { return x * x; } }", DisplayName = "decimal")]
+    [DataRow("public class A { public System.Collections.IEnumerable F() { yield return 1; } }", DisplayName = "yield")]
+    [DataRow("public class A { public async void F() { await System.Threading.Tasks.Task.Yield(); } }", DisplayName = "async")]
+    [DataRow("public class A { public int[] F(int[] x) { return x[1..]; } }", DisplayName = "range")]
+    [DataRow("public class A { public event System.EventHandler<int> E; }", DisplayName = "event on a generic delegate")]
+    [DataRow("public class A { public string F(object x) { return x is System.Collections.Generic.IEnumerable<int> ? \"a\" : \"b\"; } }", DisplayName = "generic interface")]
+    [DataRow("public static class A { public static void F(__arglist) { } public static void G() { F(__arglist(1)); } }", DisplayName = "variable arguments")]
+    public void What_the_compiler_makes_of_it_is_refused(string source)
+    {
+        CheckReport report = Device.Check(Device.ForNet(source));
+        Assert.IsNotEmpty(report.Findings, "nothing was found");
+    }
+
+    [TestMethod]
     public void A_finding_says_where_what_why_and_the_way_out()
     {
         Finding finding = Device.Refuses(

@@ -10,6 +10,15 @@ public sealed class PortableBuild
         "runtime/Larmor.Runtime", "firmware/Larmor.Sensors",
     ];
 
+    /// <summary>The microcontroller's firmware: the only one that sees the device libraries (Gpio, Spi, I2c).</summary>
+    public const string Firmware = "firmware/Larmor.Firmware.Nano";
+
+    /// <summary>Where the nanoFramework projects of the portable libraries are, one folder each.</summary>
+    public const string Libraries = Firmware + "/Libraries";
+
+    /// <summary>The kernel that a firmware of one's own may hold in C++: an assembly of its own, for the device checks its declarations.</summary>
+    public const string NativeKernel = Firmware + "/Native";
+
     private readonly Repository _repository;
     private readonly PortableCompiler _compiler;
 
@@ -29,6 +38,22 @@ public sealed class PortableBuild
     {
         ArgumentNullException.ThrowIfNull(repository);
         return repository.Files(project, "*.cs").Where(file => !file.EndsWith(".Net.cs", StringComparison.Ordinal));
+    }
+
+    /// <summary>Compiles the native kernel's managed side and the firmware on top of the libraries.</summary>
+    /// <param name="libraries">What <see cref="Compile"/> gave.</param>
+    /// <param name="compiler">One that sees the device libraries.</param>
+    /// <param name="board">Symbol of the board, for example <c>LARMOR_STM32</c>.</param>
+    public IReadOnlyList<CompileResult> CompileFirmware(IReadOnlyList<CompileResult> libraries, PortableCompiler compiler, string board = "LARMOR_ESP32")
+    {
+        ArgumentNullException.ThrowIfNull(libraries);
+        ArgumentNullException.ThrowIfNull(compiler);
+        Dictionary<string, string> kernel = SourceFiles(_repository, NativeKernel).ToDictionary(file => file, _repository.Read);
+        CompileResult native = compiler.Compile("Larmor.NativeKernel", kernel, [], nullable: false);
+        Dictionary<string, string> sources = SourceFiles(_repository, Firmware)
+            .Where(file => !file.StartsWith(NativeKernel + "/", StringComparison.Ordinal))
+            .ToDictionary(file => file, _repository.Read);
+        return [native, compiler.Compile(Path.GetFileName(Firmware), sources, [.. libraries, native], symbol: board)];
     }
 
     /// <summary>Compiles every project.</summary>

@@ -24,21 +24,25 @@ public sealed class PortableCompiler
     /// <param name="sources">Path (shown in messages) and text of each file.</param>
     /// <param name="dependencies">Assemblies of ours that it may see.</param>
     /// <param name="allowUnsafe">Only samples of forbidden constructs need it.</param>
+    /// <param name="symbol">One more symbol that the project defines.</param>
+    /// <param name="nullable">False for the native kernel: the compiler's attribute classes would shift its table of methods.</param>
     public CompileResult Compile(
         string name,
         IEnumerable<KeyValuePair<string, string>> sources,
         IEnumerable<CompileResult> dependencies,
-        bool allowUnsafe = false)
+        bool allowUnsafe = false,
+        string? symbol = null,
+        bool nullable = true)
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(dependencies);
-        CSharpParseOptions parse = new CSharpParseOptions(LanguageVersion.CSharp13, preprocessorSymbols: ["NANOFRAMEWORK_1_0"])
+        CSharpParseOptions parse = new CSharpParseOptions(LanguageVersion.CSharp13, preprocessorSymbols: symbol is null ? ["NANOFRAMEWORK_1_0"] : ["NANOFRAMEWORK_1_0", symbol])
             .WithFeatures([NoRefSafetyRules]);
         CSharpCompilationOptions options = new(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: allowUnsafe,
-            nullableContextOptions: NullableContextOptions.Enable,
+            nullableContextOptions: nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
             deterministic: true);
         CSharpCompilation compilation = CSharpCompilation.Create(
             name,

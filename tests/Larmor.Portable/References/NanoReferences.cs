@@ -11,18 +11,32 @@ public sealed class NanoReferences
     private static readonly (string Name, Version Version)[] s_assemblies =
         [("mscorlib", new Version(1, 17, 11, 0)), ("System.Math", new Version(1, 5, 116, 0))];
 
+    // Those of nano/device-api.txt, each after what it names.
+    private static readonly (string Name, Version Version)[] s_devices =
+    [
+        ("nanoFramework.Runtime.Events", new Version(1, 11, 37, 0)), ("System.Device.Gpio", new Version(1, 1, 62, 0)),
+        ("System.Device.I2c", new Version(1, 1, 29, 0)), ("System.Device.Spi", new Version(1, 3, 89, 0)),
+    ];
+
     private NanoReferences(IReadOnlyList<AssemblyImage> images) => Images = images;
 
-    /// <summary>The generated images: <c>mscorlib</c> and <c>System.Math</c>, the two that portable code may see.</summary>
+    /// <summary>The generated images: <c>mscorlib</c> and <c>System.Math</c>, the two that portable code may see; for firmware the device libraries too.</summary>
     public IReadOnlyList<AssemblyImage> Images { get; }
 
     /// <summary>Generates and compiles the declarations.</summary>
     /// <param name="tables">The tables.</param>
     /// <exception cref="InvalidOperationException">A line of the table does not compile; the message has the first errors.</exception>
-    public static NanoReferences Create(NanoTables tables)
+    public static NanoReferences Create(NanoTables tables) => Create(tables, s_assemblies);
+
+    /// <summary>Generates those of a firmware.</summary>
+    /// <param name="tables">Tables with the device libraries.</param>
+    /// <exception cref="InvalidOperationException">A line of the table does not compile; the message has the first errors.</exception>
+    public static NanoReferences CreateForFirmware(NanoTables tables) => Create(tables, [.. s_assemblies, .. s_devices]);
+
+    private static NanoReferences Create(NanoTables tables, (string Name, Version Version)[] assemblies)
     {
         List<AssemblyImage> images = [];
-        foreach ((string name, Version version) in s_assemblies)
+        foreach ((string name, Version version) in assemblies)
         {
             images.Add(Compile(name, ReferenceSource.Write(tables, name, version), images));
         }

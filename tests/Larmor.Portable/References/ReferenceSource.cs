@@ -106,12 +106,12 @@ public sealed class ReferenceSource
                     _text.AppendLine($"{member.Modifiers} {ShapeText.Type(member.Type)} @{member.Name}{value};");
                     break;
                 case 'E':
-                    _text.AppendLine($"public event {ShapeText.Type(member.Type)} @{member.Name};");
+                    _text.AppendLine($"public {(type.Has("static") ? "static " : "")}event {ShapeText.Type(member.Type)} @{member.Name};");
                     break;
                 case 'P':
                     WriteProperty(member, members, inInterface);
                     break;
-                case 'M' when !member.Has("accessor"):
+                case 'M' when !member.Has("accessor") && !(member.Name == "Finalize" && member.Has("override")):
                     WriteMethod(type, member, inInterface);
                     break;
             }

@@ -46,7 +46,7 @@ public static class DependencyRules
             foreach (string reference in project.References)
             {
                 string name = Path.GetFileNameWithoutExtension(reference);
-                if (!IsAllowed(project, reference.Split('/')[0], name))
+                if (!IsAllowed(project, reference, name))
                 {
                     findings.Add($"{project.Name} -> {name}: this edge is not listed ({project.Path}); {WayOut(project)}");
                 }
@@ -70,8 +70,13 @@ public static class DependencyRules
             {
                 bool isDevice = package.Name.StartsWith("System.Device.", StringComparison.OrdinalIgnoreCase);
                 bool isBinding = package.Name.StartsWith("Iot.Device.Bindings", StringComparison.OrdinalIgnoreCase);
+                bool isNano = package.Name.StartsWith("nanoFramework.", StringComparison.OrdinalIgnoreCase);
                 string? rule = null;
-                if (isShared)
+                if (isNano)
+                {
+                    rule = IsOnNano(project.Path) ? null : "only the projects of Larmor.Firmware.Nano see nanoFramework.*";
+                }
+                else if (isShared)
                 {
                     rule = "a shared build file may add analyzers with PrivateAssets=\"all\" and no other package";
                 }
@@ -98,7 +103,7 @@ public static class DependencyRules
         return findings;
     }
 
-    private static bool IsAllowed(ProjectFile project, string area, string reference)
+    private static bool IsAllowed(ProjectFile project, string path, string reference)
     {
         if (project.Area == "tests")
         {
@@ -110,6 +115,13 @@ public static class DependencyRules
             return allowed.Contains(reference);
         }
 
+        if (IsOnNano(project.Path) && IsOnNano(path))
+        {
+            // nanoFramework's projects of the same libraries: their own edges are checked by their names.
+            return true;
+        }
+
+        string area = path.Split('/')[0];
         bool isBelow = area is "hal" or "simulated-hal" or "models" or "runtime";
         return project.Area switch
         {
@@ -118,6 +130,8 @@ public static class DependencyRules
             _ => false,
         };
     }
+
+    private static bool IsOnNano(string path) => path.StartsWith(PortableBuild.Firmware + "/", StringComparison.Ordinal);
 
     private static string WayOut(ProjectFile project)
     {

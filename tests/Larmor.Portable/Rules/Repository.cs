@@ -43,6 +43,11 @@ public sealed class Repository
     /// <param name="file">Path in the repository.</param>
     public string Read(string file) => File.ReadAllText(Path.Combine(_root, file));
 
+    /// <summary>Replaces the text of one file.</summary>
+    /// <param name="file">Path in the repository.</param>
+    /// <param name="text">Its new text.</param>
+    public void Write(string file, string text) => File.WriteAllText(Path.Combine(_root, file), text);
+
     /// <summary>True when the file exists.</summary>
     /// <param name="file">Path in the repository.</param>
     public bool Has(string file) => File.Exists(Path.Combine(_root, file));

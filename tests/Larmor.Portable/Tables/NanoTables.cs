@@ -4,7 +4,7 @@ namespace Larmor.Portable;
 
 /// <summary>The facts about nanoFramework 1.x that this library checks against, read from the tables under <c>nano/</c>.</summary>
 /// <remarks>
-/// Subtracted from both tables: the members that the 2.0 preview drops, and every ID with a backtick (the interpreter declares
+/// Subtracted from the tables: for portable code the members that the 2.0 preview drops, and always every ID with a backtick (the interpreter declares
 /// generic delegates and cannot run them).
 /// </remarks>
 public sealed class NanoTables
@@ -25,17 +25,18 @@ public sealed class NanoTables
     /// <summary>Number of IDs on the allow-list.</summary>
     public int MemberCount => _members.Count;
 
-    /// <summary>Reads the embedded tables.</summary>
-    public static NanoTables Load()
-    {
-        HashSet<string> removed = [];
-        foreach (string[] cells in Rows("removed-in-2.0-preview.txt"))
-        {
-            removed.Add(cells[0]);
-        }
+    /// <summary>Reads the embedded tables for portable code.</summary>
+    public static NanoTables Load() => Load([.. Rows("removed-in-2.0-preview.txt").Select(cells => cells[0])], ["mscorlib-api.txt"]);
 
+    /// <summary>
+    /// The same for the firmware of 1.x: with the device libraries, and with the members that they take and 2.0 drops (SpanByte).
+    /// </summary>
+    public static NanoTables LoadForFirmware() => Load([], ["mscorlib-api.txt", "device-api.txt"]);
+
+    private static NanoTables Load(HashSet<string> removed, string[] lists)
+    {
         HashSet<string> members = [];
-        foreach (string[] cells in Rows("mscorlib-api.txt"))
+        foreach (string[] cells in lists.SelectMany(Rows))
         {
             if (IsUsable(cells[0], removed))
             {

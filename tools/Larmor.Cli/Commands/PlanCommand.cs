@@ -1,27 +1,47 @@
 using System.CommandLine;
 using System.Globalization;
 using Larmor.Cli.Experiments;
+using Larmor.Cli.Planning;
 using Larmor.Cli.Training;
 using Larmor.Hal;
 
 namespace Larmor.Cli.Commands;
 
-/// <summary><c>larmor plan</c>: what a network needs on a chip, before anything is learned.</summary>
+/// <summary><c>larmor plan</c>: what a network needs on a chip before anything is learned, or what fits on a board before it is bought.</summary>
 internal static class PlanCommand
 {
     internal const string Name = "plan";
-    internal const string Summary = "Show who serves which need, and every buffer";
+    internal const string Summary = "Show who serves which need and every buffer, or what fits on a board";
+
+    /// <summary>Samples a second that a board is planned for.</summary>
+    internal const double DefaultHertz = 50;
 
     internal static Command Create()
     {
-        Argument<string> name = new("experiment") { Description = "Name of a committed experiment, or a .json file" };
+        Argument<string> name = new("experiment|board")
+        {
+            Description = "A committed experiment or a .json file; or a board: " + BoardCatalog.Known + "; or all of them: " + BoardPlan.Every,
+        };
         Option<string?> chip = CommonOptions.Chip();
         Option<string?> data = CommonOptions.Data();
         Option<int?> batch = NumberOption.Whole("--batch", "Mini-batch instead of the experiment's; 1 for a device", 1, ExperimentCatalog.LargestBatch);
-        Command command = new(Name, Summary) { name, chip, data, batch };
+        Option<double> rate = new("--rate") { Description = "Samples a second, for a board", DefaultValueFactory = _ => DefaultHertz, HelpName = "HZ" };
+        Option<string> folder = new("--out") { Description = "Folder of a board's picture and result", DefaultValueFactory = _ => Path.Combine("runs", "plan"), HelpName = "DIR" };
+        Option<bool> json = CommonOptions.Json();
+        Command command = new(Name, Summary)
+        {
+            name, chip, data, batch, rate, folder, json,
+        };
         command.SetAction(parse => Guard.Run(parse.InvocationConfiguration.Error, () =>
         {
-            Experiment experiment = ExperimentCatalog.Open(parse.GetRequiredValue(name));
+            if (BoardPlan.Knows(parse.GetRequiredValue(name)))
+            {
+                return BoardPlan.Run(
+                    parse.InvocationConfiguration.Output, parse.GetRequiredValue(name), CheckRate(parse.GetValue(rate)),
+                    parse.GetRequiredValue(folder), parse.GetValue(json));
+            }
+
+            Experiment experiment = ExperimentCatalog.Open(Known(parse.GetRequiredValue(name)));
             experiment = experiment with
             {
                 Chip = parse.GetValue(chip) ?? experiment.Chip,
@@ -36,6 +56,17 @@ internal static class PlanCommand
         }));
         return command;
     }
+
+    private static string Known(string name) =>
+        ExperimentCatalog.Names.Contains(name) || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            ? name
+            : throw new ArgumentException(
+                $"'{name}' is neither a board nor an experiment: boards are {BoardCatalog.Known}, or {BoardPlan.Every} for all; experiments are {string.Join(", ", ExperimentCatalog.Names)}, or a .json file",
+                nameof(name));
+
+    private static double CheckRate(double hertz) => hertz is >= 0.001 and <= 1e6
+        ? hertz
+        : throw new ArgumentException($"--rate is {hertz}; it must be 0.001 to 1000000 samples a second", nameof(hertz));
 
     private static void Write(TextWriter output, Experiment experiment, Placement placement)
     {

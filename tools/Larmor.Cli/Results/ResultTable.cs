@@ -17,6 +17,9 @@ public static class ResultTable
     // From here on decimals say nothing.
     private const double Large = 1e5;
 
+    // A longer list is a table of its own: the command that made it prints it.
+    private const int LongestList = 200;
+
     // What a result stands for, of those that are no experiment of learning; of an experiment it is what was asked of it or published.
     private static readonly Dictionary<string, string[]> s_headlines = new()
     {
@@ -32,6 +35,7 @@ public static class ResultTable
         ["edge-power-cuts"] = ["cuts", "lost"],
         ["edge-spoken-digits"] = ["accuracy_10", "accuracy_50", "accuracy_100"],
         ["ep-gradients"] = ["slope_one_sided", "slope_symmetric"],
+        ["firmware-aot"] = ["x64_size_mb", "x64_start_ms", "x64_resident_mb", "arm64_size_mb", "arm64_emulated_self_test_failed"],
         ["rf-spread"] = ["accuracy_1pct_plain", "accuracy_1pct_calibrated"],
         ["stdp"] = ["lone_pair_turn"],
         ["sweep"] = ["best", "worst", "points"],
@@ -52,6 +56,11 @@ public static class ResultTable
         foreach (string path in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             ResultFile result = ResultFile.Read(path);
+            if (result.Figures.Count > LongestList)
+            {
+                continue;
+            }
+
             Experiment? experiment = ExperimentCatalog.Names.Contains(result.Name) ? ExperimentCatalog.Open(result.Name) : null;
             Dictionary<string, double> published = experiment?.Published ?? [];
             bool IsShown(string name) => !headlines
