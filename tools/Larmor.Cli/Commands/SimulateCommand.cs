@@ -108,6 +108,7 @@ internal static class SimulateCommand
         JsonNode root = JsonNode.Parse(File.ReadAllText(path), documentOptions: ExperimentJson.Reading)!;
         string kept = Path.GetFullPath(Path.Combine(folder, "checkpoints"));
         root["checkpoints"]!["folder"] = kept;
+        Directory.CreateDirectory(kept);
         for (int slot = 0; slot < 2; slot++)
         {
             File.Delete(Path.Combine(kept, $"{asIs.Name}.{slot}"));
