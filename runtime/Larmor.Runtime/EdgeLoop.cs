@@ -25,6 +25,7 @@ public sealed class EdgeLoop
     private readonly float[] _samples;
     private readonly float[] _drive;
     private SensorFaults _faults;
+    private SensorFaults _untold;
     private TelemetryFlags _learned;
     private bool _isPending;
     private bool _wasSafe;
@@ -126,9 +127,11 @@ public sealed class EdgeLoop
     public StepResult Step()
     {
         long now = _clock.Milliseconds;
-        SensorFaults faults = now < _lastStepAt || now - _lastStepAt > _options.JumpMilliseconds ? SensorFaults.ClockJump : SensorFaults.None;
-        if (faults != SensorFaults.None)
+        SensorFaults faults = _untold;
+        if (now < _lastStepAt || now - _lastStepAt > _options.JumpMilliseconds)
         {
+            faults = SensorFaults.ClockJump;
+
             // Deadlines of the time before mean nothing now.
             _lastSampleAt = now;
             _lastSaveAt = now;
@@ -143,9 +146,12 @@ public sealed class EdgeLoop
 
         if (reading == SensorReading.Pending && now - _lastSampleAt <= _options.SilenceMilliseconds)
         {
+            // A jump between two samples is told with the next of them.
+            _untold = faults;
             return StepResult.Waiting;
         }
 
+        _untold = SensorFaults.None;
         _lastSampleAt = now;
         _state.SampleCount++;
         if (reading == SensorReading.Ready)

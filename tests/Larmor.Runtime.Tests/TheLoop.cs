@@ -100,6 +100,20 @@ public sealed class TheLoop
     }
 
     [TestMethod]
+    public void A_jump_of_the_clock_between_two_samples_is_told_with_the_next()
+    {
+        var rig = new Rig();
+        rig.Sensor.Answer = i => i is 500 or 501 ? SensorReading.Pending : SensorReading.Ready;
+        rig.Steps(500);
+        rig.Clock.Advance(7_200_000_000);
+        rig.Steps(1);
+        Assert.IsEmpty(rig.Told(TelemetryKind.FaultBegan));
+        rig.Steps(10);
+        Assert.AreEqual(SensorFaults.ClockJump, rig.Told(TelemetryKind.FaultBegan)[0].Faults);
+        Assert.HasCount(1, rig.Told(TelemetryKind.FaultEnded));
+    }
+
+    [TestMethod]
     public void A_run_with_a_checkpoint_between_equals_the_run_without()
     {
         var whole = new Rig();

@@ -63,13 +63,14 @@ internal static class SimulateCommand
             Run(simulation, options, end, !parse.GetValue(noView) && SimulationView.IsPossible, cancellation);
             SimulationReport report = simulation.Report();
             string picture = Path.Combine(folder, "simulation.png");
-            if (simulation.Record.Decisions.Count > 1)
+            File.Delete(picture);
+            if (simulation.Record.Decisions.Count(point => point.IsReady) > 1)
             {
                 PictureFile.Write(SimulationPicture.Sheet(options.Name, simulation.Record, plan, report, head), picture);
             }
 
             words.Write(Words(report, plan, simulation.LastCrash));
-            words.WriteLine($"picture    {picture}");
+            words.WriteLine(File.Exists(picture) ? $"picture    {picture}" : "picture    none: nothing was learned yet, run for longer");
             bool isWell = report.CrashCount == 0 && report.HangCount == 0 && report.ToldCount == report.FaultCount && report.FoundCount == report.EventCount;
             return isWell ? ExitCode.Done : ExitCode.BelowAsked;
         })));
@@ -111,6 +112,7 @@ internal static class SimulateCommand
         JsonNode root = JsonNode.Parse(File.ReadAllText(path), documentOptions: ExperimentJson.Reading)!;
         string kept = Path.GetFullPath(Path.Combine(folder, "checkpoints"));
         root["checkpoints"]!["folder"] = kept;
+        Directory.CreateDirectory(kept);
         for (int slot = 0; slot < 2; slot++)
         {
             File.Delete(Path.Combine(kept, $"{asIs.Name}.{slot}"));

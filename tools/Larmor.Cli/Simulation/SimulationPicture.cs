@@ -12,7 +12,7 @@ internal static class SimulationPicture
 
     internal static PictureSheet Sheet(string name, SimulationRecord record, SimulationPlan plan, SimulationReport report, string seed)
     {
-        DecisionPoint[] all = [.. record.Decisions.Where(point => float.IsFinite(point.Score))];
+        DecisionPoint[] all = [.. record.Decisions.Where(point => point.IsReady && float.IsFinite(point.Score))];
         int group = Math.Max(1, all.Length / MostPoints);
 
         // Of each group the largest: a short alarm must not vanish between two points.
