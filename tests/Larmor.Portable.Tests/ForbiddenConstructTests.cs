@@ -92,6 +92,7 @@ public sealed class ForbiddenConstructTests
     [DataRow("Tanh(x)")]
     [DataRow("Floor(x)")]
     [DataRow("Clamp(x, 0d, 1d)")]
+    [DataRow("Clamp(1, 0, 2)", DisplayName = "Clamp of int, which falls to that of double")]
     [DataRow("Pow(x, 2d)")]
     public void A_math_function_that_some_boards_lack_is_refused(string call) =>
         Device.Refuses(

@@ -15,7 +15,6 @@ public sealed class UnknownToTheDeviceTests
     [DataRow("System.Array.Empty<int>()", DisplayName = "Array.Empty")]
     [DataRow("new System.Span<float>(new float[1])", DisplayName = "Span")]
     [DataRow("new System.DivideByZeroException()", DisplayName = "DivideByZeroException")]
-    [DataRow("System.Math.Clamp(1, 0, 2)", DisplayName = "Math.Clamp of int")]
     [DataRow("new System.EventHandler<System.EventArgs>((s, e) => { })", DisplayName = "EventHandler of T")]
     [DataRow("System.Enum.GetName(typeof(System.DayOfWeek), 1)", DisplayName = "Enum.GetName")]
     [DataRow("new System.OverflowException()", DisplayName = "OverflowException")]

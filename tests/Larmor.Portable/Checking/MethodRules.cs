@@ -23,6 +23,11 @@ internal sealed class MethodRules(ImageSet images, NanoTables tables, TypeRules 
             findings.Add(ViolationKind.InterfaceBody, location, what);
         }
 
+        if (method.CallingConvention == MethodCallingConvention.VarArg)
+        {
+            findings.Add(ViolationKind.UnsupportedInstruction, location, "variable arguments (arglist)");
+        }
+
         types.Check(method.ReturnType, location);
         foreach (ParameterDefinition parameter in method.Parameters)
         {
