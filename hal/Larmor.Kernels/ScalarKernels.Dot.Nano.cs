@@ -1,6 +1,6 @@
 namespace Larmor.Kernels;
 
-public sealed partial class ScalarKernels
+public partial class ScalarKernels
 {
     /// <summary>Goes on with a sum of products, in order; on the bare array, where a window's indexer costs twice as much.</summary>
     private static float AddDot(float sum, ReadOnlySpanFloat e, int error, float[] data, int weight, int count)

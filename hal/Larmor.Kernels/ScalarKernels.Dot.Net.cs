@@ -1,6 +1,6 @@
 namespace Larmor.Kernels;
 
-public sealed partial class ScalarKernels
+public partial class ScalarKernels
 {
     /// <summary>Goes on with a sum of products, in order.</summary>
     private static float AddDot(float sum, ReadOnlySpanFloat e, int error, float[] data, int weight, int count)

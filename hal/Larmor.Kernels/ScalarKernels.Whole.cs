@@ -1,7 +1,7 @@
 namespace Larmor.Kernels;
 
 /// <content>Whole batches: the reference; a device keeps pairs, so its speed is of no account.</content>
-public sealed partial class ScalarKernels
+public partial class ScalarKernels
 {
     /// <inheritdoc/>
     public override bool PrefersWhole(ReadOnlySpanFloat batch, int count) => false;
