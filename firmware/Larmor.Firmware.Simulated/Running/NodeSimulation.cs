@@ -24,7 +24,6 @@ public sealed class NodeSimulation : IDisposable
     private long _lastSampleCount;
     private long _lastSampleAt;
     private int _startCount;
-    private int _failedStartCount;
     private int _nextPress;
     private int _heldPin = -1;
     private long _releaseAt;
@@ -80,6 +79,9 @@ public sealed class NodeSimulation : IDisposable
     /// <summary>Times that the node was started after the first.</summary>
     public int RestartCount => Math.Max(0, _startCount - 1);
 
+    /// <summary>Starts that a device did not answer.</summary>
+    public int FailedStartCount { get; private set; }
+
     /// <summary>Samples asked for, all lives together.</summary>
     public long SampleCount => _samplesBefore + (Node?.Loop.SampleCount ?? 0);
 
@@ -125,65 +127,7 @@ public sealed class NodeSimulation : IDisposable
     }
 
     /// <summary>The figures so far.</summary>
-    public SimulationReport Report()
-    {
-        int alarms = 0;
-        int quiet = 0;
-        int falseAlarms = 0;
-        var found = new bool[_plan.Events.Length];
-        foreach (DecisionPoint point in Record.Decisions)
-        {
-            alarms += point.IsAlarm ? 1 : 0;
-            int happening = Happening(point.Microseconds);
-            if (happening >= 0)
-            {
-                found[happening] |= point.IsAlarm;
-            }
-            else if (point.IsReady && !IsNearTrouble(point.Microseconds))
-            {
-                quiet++;
-                falseAlarms += point.IsAlarm ? 1 : 0;
-            }
-        }
-
-        long samples = SampleCount;
-        long told = 0;
-        foreach (HardwareFault fault in _plan.Faults)
-        {
-            told += fault.IsTold ? 1 : 0;
-        }
-
-        int passed = 0;
-        int foundCount = 0;
-        for (int i = 0; i < found.Length; i++)
-        {
-            passed += _plan.Events[i].StartMicroseconds < World.Time.Microseconds ? 1 : 0;
-            foundCount += found[i] ? 1 : 0;
-        }
-
-        return new SimulationReport
-        {
-            Seconds = World.Time.Microseconds * 1e-6,
-            SampleCount = samples,
-            WindowCount = Record.Decisions.Count,
-            AlarmCount = alarms,
-            QuietCount = quiet,
-            FalseAlarmCount = falseAlarms,
-            EventCount = passed,
-            FoundCount = foundCount,
-            FaultCount = FaultCount,
-            ToldCount = (int)told,
-            RestartCount = RestartCount,
-            FailedStartCount = _failedStartCount,
-            CrashCount = CrashCount,
-            HangCount = HangCount,
-            SensorRestartCount = Record.SensorRestartCount,
-            CheckpointCount = Record.CheckpointCount,
-            CheckpointAgeSeconds = Record.LastCheckpointAt < 0 ? -1 : (World.Time.Microseconds - Record.LastCheckpointAt) * 1e-6,
-            BytesPerSample = World.SensorLine is { } line && samples > 0 ? (double)line.ByteCount / samples : 0,
-            TransfersPerSample = World.SensorLine is { } wires && samples > 0 ? (double)wires.TransferCount / samples : 0,
-        };
-    }
+    public SimulationReport Report() => SimulationScore.Of(this, _plan, _graceMicroseconds, _graceMicroseconds + StartDelayMicroseconds);
 
     /// <summary>Stops the node; what it learned since the last checkpoint is gone.</summary>
     public void Dispose()
@@ -211,7 +155,7 @@ public sealed class NodeSimulation : IDisposable
         catch (Exception reason) when (_startCount > 0 && reason is ChipException or IOException)
         {
             // A device does not answer yet: the service manager tries again.
-            _failedStartCount++;
+            FailedStartCount++;
             _startAt = now + StartDelayMicroseconds;
         }
     }
@@ -306,31 +250,5 @@ public sealed class NodeSimulation : IDisposable
             HangCount++;
             _lastSampleAt = now;
         }
-    }
-
-    private int Happening(long microseconds)
-    {
-        for (int i = 0; i < _plan.Events.Length; i++)
-        {
-            if (microseconds >= _plan.Events[i].StartMicroseconds && microseconds < _plan.Events[i].EndMicroseconds + _graceMicroseconds)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private bool IsNearTrouble(long microseconds)
-    {
-        foreach (HardwareFault fault in _plan.Faults)
-        {
-            if (microseconds >= fault.When.StartMicroseconds && microseconds < fault.When.EndMicroseconds + _graceMicroseconds + StartDelayMicroseconds)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

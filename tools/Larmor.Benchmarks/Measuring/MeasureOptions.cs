@@ -1,7 +1,7 @@
 namespace Larmor.Benchmarks;
 
 /// <summary>How long and how often is measured.</summary>
-public sealed class MeasureOptions
+public sealed record MeasureOptions
 {
     /// <summary>Rounds; every contender is timed once a round.</summary>
     public int Rounds { get; init; } = 15;
@@ -14,15 +14,6 @@ public sealed class MeasureOptions
 
     /// <summary>Rest before each timing, in milliseconds, in which the other side's threads stop spinning.</summary>
     public int RestMilliseconds { get; init; } = 5;
-
-    /// <summary>The same with so many times the rounds.</summary>
-    public MeasureOptions Longer(int times) => new()
-    {
-        Rounds = times * Rounds,
-        SampleSeconds = SampleSeconds,
-        WarmUpSeconds = WarmUpSeconds,
-        RestMilliseconds = RestMilliseconds,
-    };
 
     /// <summary>Few and short: shows that a benchmark works, not what it measures.</summary>
     public static MeasureOptions Quick { get; } = new() { Rounds = 3, SampleSeconds = 0.01, WarmUpSeconds = 0.1 };

@@ -15,9 +15,6 @@ public sealed record AugmentationSettings
     /// <summary>True to mirror images left to right, one half of the time; the read-out then sees both forms too.</summary>
     public bool Flip { get; init; }
 
-    /// <summary>The read-out learns from every image as it is and moved by so many pixels to each of four sides, one of the five an epoch; 0 for as it is. Features of all five are kept: 4.8 GB for 60,000 images of 4,000 features.</summary>
-    public int ReadoutShift { get; init; }
-
     /// <summary>Subtracted from each channel before anything else; empty for 0.</summary>
     public float[] ChannelMean { get; init; } = [];
 

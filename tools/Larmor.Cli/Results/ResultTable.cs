@@ -24,6 +24,8 @@ public static class ResultTable
     private static readonly Dictionary<string, string[]> s_headlines = new()
     {
         ["chips-in-the-loop"] = ["digital", "gain_spread_1pct", "gain_spread_3pct", "gain_spread_10pct", "gain_stuck_1pct", "gain_stuck_5pct"],
+        ["chips-mnist"] =
+            ["digital", "crossbar", "mtj-crossbar_verified", "domain-wall_verified", "skyrmion_verified", "reram-sb", "reram-hfo2_verified", "ecram", "pcm_verified"],
         ["demo"] = ["accuracy"],
         ["edge-cwru"] = ["detection_at_1pct", "false_alarms_own_threshold"],
         ["edge-faults"] = ["runs", "hangs", "poisoned", "faults_told"],
@@ -37,6 +39,8 @@ public static class ResultTable
         ["ep-gradients"] = ["slope_one_sided", "slope_symmetric"],
         ["firmware-aot"] = ["x64_size_mb", "x64_start_ms", "x64_resident_mb", "arm64_size_mb", "arm64_emulated_self_test_failed"],
         ["rf-spread"] = ["accuracy_1pct_plain", "accuracy_1pct_calibrated"],
+        ["scff-mnist-stream"] = ["accuracy", "adamw_batches"],
+        ["scff-spoken-digits"] = ["accuracy", "accuracy_stopped", "accuracy_standard_split", "accuracy_leave_one_speaker_out"],
         ["stdp"] = ["lone_pair_turn"],
         ["sweep"] = ["best", "worst", "points"],
         ["wire-faults"] = ["frames", "undetected"],

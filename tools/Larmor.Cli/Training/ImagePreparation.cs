@@ -18,12 +18,6 @@ internal sealed class ImagePreparation
     {
         Length(nameof(settings.ChannelMean), settings.ChannelMean, samples.Channels);
         Length(nameof(settings.ChannelDeviation), settings.ChannelDeviation, samples.Channels);
-        if (settings.ReadoutShift < 0 || settings.ReadoutShift >= samples.Width)
-        {
-            throw new DataException(
-                $"augmentation: ReadoutShift is {settings.ReadoutShift} pixels; images of {samples.Width} columns can be moved by 0 to {samples.Width - 1}");
-        }
-
         _settings = settings;
         _samples = samples;
         _sample = new float[samples.InputCount];
@@ -46,16 +40,16 @@ internal sealed class ImagePreparation
         }
     }
 
-    /// <summary>Some samples in one fixed form, in the given order of planes.</summary>
+    /// <summary>Some samples as they come, in the given order of planes, mirrored or not.</summary>
     /// <param name="samples">Shape [count, channel, row, column].</param>
-    /// <param name="form">How all are moved and mirrored.</param>
+    /// <param name="flip">True to mirror all.</param>
     /// <param name="destination">Shape [count, row, column, channel].</param>
-    internal void Plain(ReadOnlySpan<float> samples, ImageForm form, Span<float> destination)
+    internal void Plain(ReadOnlySpan<float> samples, bool flip, Span<float> destination)
     {
         int length = _samples.InputCount;
         for (int k = 0; k * length < samples.Length; k++)
         {
-            Place(samples.Slice(k * length, length), form.Right, form.Down, form.Flip, Row(destination, k));
+            Place(samples.Slice(k * length, length), 0, 0, flip, Row(destination, k));
         }
     }
 

@@ -7,14 +7,14 @@ internal sealed class PreparedModel : IModel
 {
     private readonly IModel _model;
     private readonly ImagePreparation _preparation;
-    private readonly ImageForm _form;
+    private readonly bool _flip;
     private float[] _inputs = [];
 
-    internal PreparedModel(IModel model, ImagePreparation preparation, ImageForm form)
+    internal PreparedModel(IModel model, ImagePreparation preparation, bool flip)
     {
         _model = model;
         _preparation = preparation;
-        _form = form;
+        _flip = flip;
     }
 
     public int InputCount => _model.InputCount;
@@ -29,7 +29,7 @@ internal sealed class PreparedModel : IModel
         }
 
         Span<float> prepared = _inputs.AsSpan(0, inputs.Length);
-        _preparation.Plain(inputs, _form, prepared);
+        _preparation.Plain(inputs, _flip, prepared);
         _model.Infer(prepared, count, outputs);
     }
 }

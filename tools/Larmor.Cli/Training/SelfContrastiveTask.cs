@@ -127,20 +127,16 @@ public sealed class SelfContrastiveTask : ITrainingTask
             return;
         }
 
-        IModel[] forms = [.. ImageForm.All(_settings.Augmentation).Select(form => new PreparedModel(_learner, _preparation, form))];
+        bool flips = _settings.Augmentation.Flip;
+        var plain = new PreparedModel(_learner, _preparation, flip: false);
+        IModel[] forms = flips ? [plain, new PreparedModel(_learner, _preparation, flip: true)] : [plain];
         Features train = Features.Of(forms, _data.Train, _experiment.Batch, cancellation);
-        Features test = Features.Of(forms[0], _data.Test, _experiment.Batch, cancellation);
+        Features test = Features.Of(plain, _data.Test, _experiment.Batch, cancellation);
         int[] all = [.. Enumerable.Range(0, _data.Train.Count)];
         double accuracy = Evaluation.Readout(_host.Kernels, train, all, test, _data.Train.ClassCount, readout, forms.Length, cancellation);
         figures[prefix.Length == 0 ? "accuracy" : prefix.TrimEnd('_')] = accuracy;
         if (final && prefix.Length == 0)
         {
-            if (_settings.Augmentation.ReadoutShift > 0)
-            {
-                figures["accuracy_plain_readout"] = Evaluation.Readout(
-                    _host.Kernels, train, all, test, _data.Train.ClassCount, readout, cancellation: cancellation);
-            }
-
             if (_settings.Comparison.Length > 0)
             {
                 figures[_settings.ComparisonFigure] = Compare(cancellation);
