@@ -6,6 +6,9 @@ namespace Larmor.Pictures;
 /// <summary>A score over time on a logarithmic scale, with what happened meanwhile as bands and alarms as ticks below.</summary>
 public sealed class EventTimeline : IPanel
 {
+    // In mean steps.
+    private const double LongestStep = 8;
+
     private readonly double[] _x;
     private readonly double[] _y;
     private readonly TimeBand[] _bands;
@@ -63,7 +66,7 @@ public sealed class EventTimeline : IPanel
         double[] wide = Ticks.Linear(_x[0], _x[^1], 10);
         chart.TicksX(wide, [.. wide.Select(Ticks.Text)]);
         DrawBands(canvas, chart);
-        chart.Line(_x, _y, Palette.Accent, 1.2f, dots: false);
+        DrawScore(chart);
         chart.Draw(canvas);
         using var tick = new SKPaint { Color = Palette.Warm, StrokeWidth = 1, IsStroke = true };
         foreach (double alarm in _alarms)
@@ -74,6 +77,27 @@ public sealed class EventTimeline : IPanel
         Typography.Draw(canvas, "score", area.Left, area.Top + 9, Typography.Small, Palette.Quiet);
         Typography.Draw(canvas, "alarms", area.Left, area.Bottom - 18, Typography.Small, Palette.Warm);
         Typography.Draw(canvas, XLabel, chart.Data.Right, area.Bottom - 2, Typography.Small, Palette.Quiet, align: SKTextAlign.Right);
+    }
+
+    // No line where nothing was judged: it would tell of scores that there were not.
+    private void DrawScore(Chart chart)
+    {
+        double longest = LongestStep * (_x[^1] - _x[0]) / _x.Length;
+        int first = 0;
+        for (int i = 1; i <= _x.Length; i++)
+        {
+            if (i < _x.Length && _x[i] - _x[i - 1] <= longest)
+            {
+                continue;
+            }
+
+            if (i - first > 1)
+            {
+                chart.Line(_x[first..i], _y[first..i], Palette.Accent, 1.2f, dots: false);
+            }
+
+            first = i;
+        }
     }
 
     // Names stand above their bands in three rows; one that would cover the last in its row is left out.
