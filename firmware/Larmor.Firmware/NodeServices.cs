@@ -79,6 +79,9 @@ public sealed class NodeServices : IDisposable
 
         var gate = new CommandGate(commands, _options.Name, inbox, _clock);
         _parts.Insert(0, gate);
+
+        // Before anybody reads: what comes first would be lost.
+        Volatile.Write(ref _gate, gate);
         if (commands.IsStandardInput)
         {
             Listen(Console.OpenStandardInput(), "standard input");
@@ -88,8 +91,6 @@ public sealed class NodeServices : IDisposable
         {
             Listen(OpenSerial(commands.Serial), "serial");
         }
-
-        Volatile.Write(ref _gate, gate);
     }
 
     /// <summary>Judges a line that came by a channel, and tells of refusals, at most every ten seconds.</summary>

@@ -74,7 +74,7 @@ public sealed class TheService
         string config = folder.Write("node.json", $$"""
             {
               "name": "bench", "job": { "name": "novelty", "warmUpCount": 64 },
-              "sensor": { "name": "file", "path": "x.csv", "channelCount": 1, "sampleRateHertz": 400, "isPaced": true }, "window": { "length": 32, "hop": 16 },
+              "sensor": { "name": "file", "path": "x.csv", "channelCount": 1, "sampleRateHertz": 2000, "isPaced": true }, "window": { "length": 32, "hop": 16 },
               "telemetry": { "jsonLines": "out.jsonl", "mqtt": { "host": "127.0.0.1", "port": {{Broker.FreePort()}}, "userName": "u", "passwordFile": "password", "patienceMilliseconds": 100 } },
               "commands": { "keyFile": "{{rig.Options.KeyFile}}", "counterFile": "{{rig.Options.CounterFile}}", "isStandardInput": true }
             }
