@@ -26,6 +26,7 @@ public sealed class EquilibriumTask : ITrainingTask
     private readonly int[] _labelledOrder;
     private readonly int[] _unlabelledOrder;
     private readonly int[] _someLabels;
+    private readonly ImagePreparation _images;
     private readonly float[] _inputs;
     private readonly int[] _labels;
     private readonly int _labelledBatch;
@@ -61,6 +62,7 @@ public sealed class EquilibriumTask : ITrainingTask
         _unlabelled = [.. all.Where(i => !known.Contains(i))];
         _labelledOrder = [.. _labelled];
         _unlabelledOrder = [.. _unlabelled];
+        _images = new ImagePreparation(_settings.Augmentation, data.Train, _seed);
         _someLabels = data.Train.StratifiedFraction(0.01, _seed);
         _inputs = new float[capacity * data.Train.InputCount];
         _labels = new int[capacity];
@@ -127,7 +129,7 @@ public sealed class EquilibriumTask : ITrainingTask
         int first = (labelled ? step - unlabelledSteps : step) * batch;
         int count = Math.Min(batch, order.Length - first);
         Span<float> inputs = _inputs.AsSpan(0, count * _data.Train.InputCount);
-        _data.Train.Read(order.AsSpan(first, count), inputs);
+        _images.Augmented(order.AsSpan(first, count), ((ulong)epoch << 32) + (ulong)step, inputs);
         if (!labelled)
         {
             Learner.Observe(inputs, count);
