@@ -67,6 +67,9 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
     public int StepCount(int epoch) => (_sampleCount + SamplesPerStep - 1) / SamplesPerStep;
 
     /// <inheritdoc/>
+    public int SampleCount(int epoch) => _sampleCount;
+
+    /// <inheritdoc/>
     public void BeginEpoch(int epoch)
     {
         foreach (SelfDefinedTargetTask task in _tasks)

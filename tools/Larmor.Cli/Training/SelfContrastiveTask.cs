@@ -65,6 +65,9 @@ public sealed class SelfContrastiveTask : ITrainingTask
     public int StepCount(int epoch) => _learned.Count / _experiment.Batch;
 
     /// <inheritdoc/>
+    public int SampleCount(int epoch) => StepCount(epoch) * _experiment.Batch;
+
+    /// <inheritdoc/>
     public void BeginEpoch(int epoch)
     {
         ResumeEpoch(epoch);
