@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Larmor.Data.Tests;
 
@@ -71,8 +72,7 @@ public sealed class StreamSetTests
     public void A_line_of_occupancy_that_does_not_read_is_named(string line)
     {
         using var folder = new TemporaryFolder();
-        string path = folder.At("part.txt");
-        File.WriteAllText(path, "\"date\",\"Temperature\",\"Humidity\",\"Light\",\"CO2\",\"HumidityRatio\",\"Occupancy\"\n\"1\",\"2015-02-04 17:51:00\",23.18,27.272,426,721.25,0.0047,1\n" + line + "\n");
+        string path = folder.Write("part.txt", Encoding.UTF8.GetBytes("\"date\",\"Temperature\",\"Humidity\",\"Light\",\"CO2\",\"HumidityRatio\",\"Occupancy\"\n\"1\",\"2015-02-04 17:51:00\",23.18,27.272,426,721.25,0.0047,1\n" + line + "\n"));
         StringAssert.Contains(Assert.Throws<DataException>(() => OccupancyParts.Read(path)).Message, "part.txt: line 3 does not read");
     }
 

@@ -9,7 +9,7 @@ namespace Larmor.Runtime;
 /// probability whatever law the scores follow: r of n scores above it make that r / (n + 1) in the mean (S. S. Wilks, Ann. Math. Stat. 12, 1941), ± √r / n from one warm-up to another.
 /// With fewer a normal law is fitted to the logarithms of the scores; where they have a long tail, more windows than stated pass it. A warm-up that may hold outliers is fitted by median and
 /// median absolute deviation, and the rate holds for its bulk: what normal windows there are beyond it cannot be told from outliers.
-/// Afterwards the threshold follows the scores below it, on a logarithmic scale: their median moves it, the distance from there to their upper quartile stretches it (at most twice, at least half of what it
+/// Afterwards the threshold follows the scores below it, on a logarithmic scale: their median moves it, the distance from there to their upper quartile stretches it, slowly (at most twice, at least half of what it
 /// was). Both are taken at the ranks they would have with the windows above the threshold, so that what is left out does not draw it down; a high quantile of what is left would eat itself up.
 /// Allocates nothing after construction.
 /// </remarks>
@@ -18,11 +18,12 @@ public sealed class AlarmThreshold : IStateful
     private const float LeastScore = 1e-20f;
     private const float TailCount = 2f;
     private const float LeastSpread = 1e-3f;
+    private const float StretchRate = 0.125f;
     private const float DeviationsOfMedian = 1.4826f;
 
     private readonly float[] _scores;
     private readonly float[] _sorted;
-    private readonly float[] _values = new float[4];
+    private readonly float[] _values = new float[5];
     private readonly float _rate;
     private readonly float _deviations;
     private long _count;
@@ -166,6 +167,7 @@ public sealed class AlarmThreshold : IStateful
         _values[1] = LogAt(0.5f, held);
         _values[2] = LogAt(0.75f, held) - _values[1];
         _values[3] = FloatMath.Log(_values[0]) - _values[1];
+        _values[4] = 1f;
         _isSet = true;
     }
 
@@ -177,7 +179,8 @@ public sealed class AlarmThreshold : IStateful
         float middle = LogAt(0.5f * whole, held);
         float stretch = _values[2] > LeastSpread ? (LogAt(0.75f * whole, held) - middle) / _values[2] : 1f;
         stretch = stretch < 0.5f ? 0.5f : stretch > 2f ? 2f : stretch;
-        _values[0] = FloatMath.Exp(middle + (stretch * _values[3]));
+        _values[4] += StretchRate * (stretch - _values[4]);
+        _values[0] = FloatMath.Exp(middle + (_values[4] * _values[3]));
     }
 
     private void Sort(int held)
