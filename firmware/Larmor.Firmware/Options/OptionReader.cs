@@ -148,6 +148,18 @@ internal sealed class OptionReader
     /// <summary>Name of a key with where it stands.</summary>
     internal string Full(string key) => _place.Length == 0 ? key : _place + "." + key;
 
+    /// <summary>Words of a configuration within a message: on one line, without controls, not endless.</summary>
+    internal static string Shown(string words, int longest = LongestShown)
+    {
+        char[] line = (words.Length > longest ? words[..longest] + "…" : words).ToCharArray();
+        for (int i = 0; i < line.Length; i++)
+        {
+            line[i] = char.IsControl(line[i]) ? ' ' : line[i];
+        }
+
+        return new string(line);
+    }
+
     /// <summary>Refuses keys that nobody asked for.</summary>
     internal void Finish()
     {
@@ -158,18 +170,6 @@ internal sealed class OptionReader
                 throw new ArgumentException($"{_file}: key '{Shown(Full(key))}' is unknown; known there are {string.Join(", ", _known)}: correct or remove it");
             }
         }
-    }
-
-    /// <summary>Words of a configuration within a message: on one line, not endless.</summary>
-    private static string Shown(string words)
-    {
-        char[] line = (words.Length > LongestShown ? words[..LongestShown] + "…" : words).ToCharArray();
-        for (int i = 0; i < line.Length; i++)
-        {
-            line[i] = char.IsControl(line[i]) ? ' ' : line[i];
-        }
-
-        return new string(line);
     }
 
     private T Read<T>(JsonElement value, string place, Func<OptionReader, T> read)
