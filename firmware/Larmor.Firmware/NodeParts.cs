@@ -82,6 +82,8 @@ internal static class NodeParts
         RestartAfterCount = options.Policy.RestartAfterCount,
         SafeAfterCount = options.Policy.SafeAfterCount,
         SilenceMilliseconds = options.Policy.SilenceMilliseconds,
+        RetryMilliseconds = options.Policy.RetryMilliseconds,
+        LongestRetryMilliseconds = options.Policy.LongestRetryMilliseconds,
         JumpMilliseconds = options.Policy.JumpMilliseconds,
     };
 }

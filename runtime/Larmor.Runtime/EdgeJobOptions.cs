@@ -12,7 +12,7 @@ public sealed class EdgeJobOptions
     /// <summary>Windows learned as normal before "novelty" and "predict" watch.</summary>
     public int WarmUpCount { get; init; } = 256;
 
-    /// <summary>Share of those that is normal for sure; below 1 outliers among them do not widen the picture.</summary>
+    /// <summary>Share of those that is normal for sure; below 1 outliers among them do not widen the picture, and the rate of false alarms holds for the bulk; 1 when nothing unusual was among them: then it holds for all.</summary>
     public float NormalShare { get; init; } = 0.75f;
 
     /// <summary>Channels of the sensor: "predict" judges so many numbers at the end of a drive.</summary>

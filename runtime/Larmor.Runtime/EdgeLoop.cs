@@ -4,23 +4,21 @@ namespace Larmor.Runtime;
 
 /// <summary>One loop from sensor to decision: reads a sample, fills the window, encodes, judges, learns, tells, and now and then keeps what it learned.</summary>
 /// <remarks>
-/// A window is judged first and learned just before the next one is judged (prequential: A. P. Dawid, J. Royal Statistical Society A 147, 1984), unless a
-/// fault showed in between: what a failing sensor says last is not learned. <see cref="Step"/> allocates nothing; with checkpoints on a file system
-/// a save opens files, which does.
+/// A window is judged first and learned just before the next one is judged (prequential: A. P. Dawid, J. Royal Statistical Society A 147, 1984), unless a fault showed
+/// in between: what a failing sensor says last is not learned. <see cref="Step"/> allocates nothing; with checkpoints on a file system a save opens files, which does.
 /// </remarks>
 public sealed class EdgeLoop
 {
     private readonly IWindow _window;
     private readonly IEncoder _encoder;
     private readonly IEdgeLearner _learner;
-    private readonly ITelemetrySink _telemetry;
+    private readonly LoopTelemetry _telemetry;
     private readonly IClock _clock;
     private readonly EdgeLoopOptions _options;
     private readonly SensorGuard _guard;
     private readonly SensorPolicy _policy;
-    private readonly CheckpointStore? _store;
+    private readonly CheckpointSchedule _checkpoints;
     private readonly LoopState _state;
-    private readonly TelemetryFrame _frame = new TelemetryFrame();
     private readonly float[] _sample;
     private readonly float[] _samples;
     private readonly float[] _drive;
@@ -31,54 +29,33 @@ public sealed class EdgeLoop
     private bool _wasSafe;
     private long _lastStepAt;
     private long _lastSampleAt;
-    private long _lastSaveAt;
 
     /// <summary>Puts the parts together and allocates every buffer.</summary>
     /// <exception cref="System.ArgumentException">Two parts do not fit each other; the message has both lengths.</exception>
     /// <exception cref="ChipException">The state does not fit a checkpoint slot.</exception>
     public EdgeLoop(EdgeLoopParts parts, EdgeLoopOptions options)
     {
+        EdgeLoopRules.Check(parts, options);
         int channels = parts.Sensor.ChannelCount;
-        if (parts.Window.ChannelCount != channels)
-        {
-            Throw.Range("channels of the window", parts.Window.ChannelCount, channels, channels);
-        }
-
-        if (parts.Encoder.InputCount != channels * parts.Window.Length)
-        {
-            Throw.Range("inputs of the encoder", parts.Encoder.InputCount, channels * parts.Window.Length, channels * parts.Window.Length);
-        }
-
-        if (parts.Learner.InputCount != parts.Encoder.OutputCount)
-        {
-            Throw.Range("inputs of the learner", parts.Learner.InputCount, parts.Encoder.OutputCount, parts.Encoder.OutputCount);
-        }
-
-        if (options.RestartAfterCount < 1 || options.SafeAfterCount < 1)
-        {
-            Throw.Range("RestartAfterCount or SafeAfterCount", 0, 1, ChipInfo.Unlimited);
-        }
-
         _window = parts.Window;
         _encoder = parts.Encoder;
         _learner = parts.Learner;
-        _telemetry = parts.Telemetry;
         _clock = parts.Clock;
         _options = options;
         _guard = new SensorGuard(channels, options.Guard);
         _policy = new SensorPolicy(parts.Sensor, options);
         _state = new LoopState(parts.Encoder, parts.Learner);
-        _store = parts.Checkpoints == null ? null : new CheckpointStore(parts.Checkpoints, _state, parts.Specification);
+        _telemetry = new LoopTelemetry(parts.Telemetry, _state, parts.Learner);
         _sample = new float[channels];
         _samples = new float[channels * parts.Window.Length];
         _drive = new float[parts.Encoder.OutputCount];
         _lastStepAt = _clock.Milliseconds;
         _lastSampleAt = _lastStepAt;
-        _lastSaveAt = _lastStepAt;
+        _checkpoints = new CheckpointSchedule(parts, _state, options.CheckpointIntervalMilliseconds, _lastStepAt);
     }
 
-    /// <summary>What was said of the last window.</summary>
-    public Decision Decision { get; private set; }
+    /// <summary>What was said of the last window; no class before the first.</summary>
+    public Decision Decision { get; private set; } = new Decision(Decision.NoClass, 0f, 0f, false);
 
     /// <summary>The drive of the last window.</summary>
     public float[] Drive => _drive;
@@ -108,16 +85,16 @@ public sealed class EdgeLoop
     public long SpoiledCount { get; private set; }
 
     /// <summary>Telemetry records that no sink took.</summary>
-    public int LostCount { get; private set; }
+    public int LostCount => _telemetry.LostCount;
 
     /// <summary>Number of the last confirmed checkpoint; 0 for none.</summary>
-    public long CheckpointSequence => _store == null ? 0 : _store.Sequence;
+    public long CheckpointSequence => _checkpoints.Sequence;
 
     /// <summary>Loads the newest checkpoint, if there is one, and says that the loop began.</summary>
     /// <returns>True when something was loaded.</returns>
     public bool Start()
     {
-        bool isLoaded = _store != null && _store.TryLoad();
+        bool isLoaded = _checkpoints.TryLoad();
         _learner.Interrupt();
         Tell(TelemetryKind.Started, _clock.Milliseconds, -1, TelemetryFlags.None);
         return isLoaded;
@@ -134,10 +111,19 @@ public sealed class EdgeLoop
 
             // Deadlines of the time before mean nothing now.
             _lastSampleAt = now;
-            _lastSaveAt = now;
+            _checkpoints.Postpone(now);
+            _policy.ForgetDue();
         }
 
         _lastStepAt = now;
+        if (_policy.IsWaiting(now))
+        {
+            // Silence is counted from when the sensor is asked again.
+            _lastSampleAt = now;
+            _untold = faults;
+            return StepResult.Waiting;
+        }
+
         SensorReading reading = _policy.Read(_sample);
         if (reading == SensorReading.Ended)
         {
@@ -176,7 +162,7 @@ public sealed class EdgeLoop
             SpoiledCount++;
         }
 
-        if (_store != null && _options.CheckpointIntervalMilliseconds > 0 && now - _lastSaveAt >= _options.CheckpointIntervalMilliseconds)
+        if (_checkpoints.IsDue(now))
         {
             Save(now);
         }
@@ -228,11 +214,7 @@ public sealed class EdgeLoop
     {
         plan.Add(MemoryPlace.Host, "window and its copy", 8L * _samples.Length);
         plan.Add(MemoryPlace.Host, "drive", 4L * _drive.Length);
-        if (_store != null)
-        {
-            plan.Add(MemoryPlace.Host, "checkpoint, written and read back", 2L * _store.RecordBytes);
-        }
-
+        _checkpoints.Report(plan);
         _learner.Report(plan);
     }
 
@@ -246,15 +228,11 @@ public sealed class EdgeLoop
 
         _window.CopyTo(_samples);
         _encoder.Encode(_samples, _drive);
-        for (int i = 0; i < _drive.Length; i++)
+        if (!EdgeLoopRules.IsFinite(_drive))
         {
-            float value = _drive[i];
-            if (float.IsNaN(value) || value > float.MaxValue || value < float.MinValue)
-            {
-                // Values far out of any sensor's range overflow in an encoder: not to be learned.
-                SpoiledCount++;
-                return false;
-            }
+            // Values far out of any sensor's range overflow in an encoder: not to be learned.
+            SpoiledCount++;
+            return false;
         }
 
         Decision = _learner.Decide(_drive);
@@ -267,7 +245,7 @@ public sealed class EdgeLoop
 
     private void Recover(long now)
     {
-        if (_policy.Fail())
+        if (_policy.Fail(now))
         {
             Tell(TelemetryKind.SensorRestarted, now, -1, TelemetryFlags.None);
         }
@@ -305,34 +283,17 @@ public sealed class EdgeLoop
 
     private bool Save(long now)
     {
-        _lastSaveAt = now;
-        bool isSaved = _store != null && _store.TrySave(_state.SampleCount);
+        bool isSaved = _checkpoints.TrySave(now, _state.SampleCount);
         Tell(isSaved ? TelemetryKind.CheckpointSaved : TelemetryKind.CheckpointFailed, now, -1, TelemetryFlags.None);
         return isSaved;
     }
 
     private void Tell(TelemetryKind kind, long now, int argument, TelemetryFlags flags)
     {
-        TelemetryFrame frame = _frame;
-        frame.Kind = kind;
-        frame.Milliseconds = now;
-        frame.SampleCount = _state.SampleCount;
-        frame.ClassIndex = Decision.ClassIndex;
-        frame.Score = Decision.Score;
-        frame.Margin = Decision.Margin;
-        frame.Flags = flags | (_learner.IsReady ? TelemetryFlags.Ready : TelemetryFlags.None)
-            | (IsFrozen ? TelemetryFlags.Frozen : TelemetryFlags.None) | (_policy.IsSafe ? TelemetryFlags.Safe : TelemetryFlags.None);
+        TelemetryFrame frame = _telemetry.Frame;
         frame.Faults = _faults;
-        frame.Argument = argument;
-        frame.WindowCount = (int)_state.WindowCount;
         frame.BadCount = (int)BadCount;
         frame.CheckpointSequence = (int)CheckpointSequence;
-        frame.LostCount = LostCount;
-        if (!_telemetry.Accept(frame))
-        {
-            LostCount++;
-        }
-
-        frame.Sequence++;
+        _telemetry.Send(kind, now, argument, flags | (_policy.IsSafe ? TelemetryFlags.Safe : TelemetryFlags.None), Decision);
     }
 }

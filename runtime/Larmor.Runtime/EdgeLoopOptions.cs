@@ -15,6 +15,12 @@ public sealed class EdgeLoopOptions
     /// <summary>Restarts without a sample in between before decisions are withdrawn (safe state). Restarting goes on.</summary>
     public int SafeAfterCount { get; init; } = 4;
 
+    /// <summary>Time from a failed reading to the next try, ms; it doubles with every restart that did not help. 0 for the next step, always.</summary>
+    public long RetryMilliseconds { get; init; } = 1;
+
+    /// <summary>The longest that it becomes, ms; at least <see cref="RetryMilliseconds"/>.</summary>
+    public long LongestRetryMilliseconds { get; init; } = 1000;
+
     /// <summary>Time without a sample that counts as a failed reading, ms.</summary>
     public long SilenceMilliseconds { get; init; } = 1000;
 

@@ -9,14 +9,23 @@ internal sealed class SensorPolicy
     private readonly EdgeLoopOptions _options;
     private int _failedCount;
     private int _restartCount;
+    private long _wait;
+    private long _dueAt = long.MinValue;
 
     internal SensorPolicy(ISensor sensor, EdgeLoopOptions options)
     {
         _sensor = sensor;
         _options = options;
+        _wait = options.RetryMilliseconds;
     }
 
     internal bool IsSafe => _restartCount >= _options.SafeAfterCount;
+
+    /// <summary>True while the sensor is left alone after a reading that failed.</summary>
+    internal bool IsWaiting(long now) => now < _dueAt;
+
+    /// <summary>The clock jumped: what was due by the time before is due now.</summary>
+    internal void ForgetDue() => _dueAt = long.MinValue;
 
     internal SensorReading Read(SpanFloat sample)
     {
@@ -27,6 +36,7 @@ internal sealed class SensorPolicy
             {
                 _failedCount = 0;
                 _restartCount = 0;
+                _wait = _options.RetryMilliseconds;
             }
 
             return reading;
@@ -38,16 +48,18 @@ internal sealed class SensorPolicy
         }
     }
 
-    /// <summary>Counts a failed reading; true when the sensor was restarted for it.</summary>
-    internal bool Fail()
+    /// <summary>Counts a failed reading; true when the sensor was restarted for it. The next one is due after a while, which doubles with every restart.</summary>
+    internal bool Fail(long now)
     {
         _failedCount++;
+        _dueAt = now + _wait;
         if (_failedCount < _options.RestartAfterCount)
         {
             return false;
         }
 
         _failedCount = 0;
+        _wait = 2 * _wait < _options.LongestRetryMilliseconds ? 2 * _wait : _options.LongestRetryMilliseconds;
         _restartCount = _restartCount < _options.SafeAfterCount ? _restartCount + 1 : _restartCount;
         try
         {

@@ -62,8 +62,9 @@ public sealed class EdgeRuns
     [TestMethod]
     public void Bad_inputs_are_refused_without_an_exception()
     {
-        EdgeOutcome outcome = FuzzRun.Run(new FuzzSettings { InputCount = 50_000 }, Context());
+        EdgeOutcome outcome = FuzzRun.Run(new FuzzSettings { InputCount = 50_000, CommandCount = 20_000, ConfigurationCount = 10_000 }, Context());
         Assert.AreEqual(0, Value(outcome, "exceptions") + Value(outcome, "accepted_damaged"));
+        Assert.AreEqual((20_000, 10_000), (Value(outcome, "command_inputs"), Value(outcome, "configuration_inputs")));
     }
 
     [TestMethod]
@@ -74,7 +75,7 @@ public sealed class EdgeRuns
             Assert.AreEqual(name, EdgeCatalog.Open(name).Name);
         }
 
-        Assert.HasCount(9, EdgeCatalog.Names);
+        Assert.HasCount(10, EdgeCatalog.Names);
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Larmor.Data.Tests;
 
@@ -50,6 +51,29 @@ public sealed class StreamSetTests
         AnomalyStream machine = streams.First(stream => stream.Name == "machine_temperature_system_failure.csv");
         Assert.AreEqual("2013-12-02 21:15:00", machine.Times[0].ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
         Assert.HasCount(4, machine.Windows);
+    }
+
+    [TestMethod]
+    public void Occupancy_has_every_minute_in_the_order_of_its_times()
+    {
+        IReadOnlyList<OccupancyPart> parts = Loaded(() => OccupancyParts.Load());
+        CollectionAssert.AreEqual(new[] { 2665, 8143, 9752 }, parts.Select(part => part.Labels.Length).ToArray());
+        CollectionAssert.AreEqual(new[] { 972, 1729, 2049 }, parts.Select(part => part.Labels.Sum()).ToArray(), "minutes with somebody there, as published");
+        Assert.AreEqual(23.7f, parts[0].Samples[0]);
+        Assert.AreEqual(new DateTime(2015, 2, 4, 17, 51, 0), parts[1].Times[0]);
+        Assert.IsTrue(parts[0].Times[^1] < parts[1].Times[0] && parts[1].Times[^1] < parts[2].Times[0]);
+    }
+
+    [TestMethod]
+    [DataRow("\"2\",\"2015-02-04 17:51:59\",23.15,27.2675,429.5,714,0.00478344094931065,2")]
+    [DataRow("\"2\",\"2015-02-04 17:51:59\",23.15,27.2675,429.5,714,1")]
+    [DataRow("\"2\",\"yesterday\",23.15,27.2675,429.5,714,0.0047,1")]
+    [DataRow("")]
+    public void A_line_of_occupancy_that_does_not_read_is_named(string line)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("part.txt", Encoding.UTF8.GetBytes("\"date\",\"Temperature\",\"Humidity\",\"Light\",\"CO2\",\"HumidityRatio\",\"Occupancy\"\n\"1\",\"2015-02-04 17:51:00\",23.18,27.272,426,721.25,0.0047,1\n" + line + "\n"));
+        StringAssert.Contains(Assert.Throws<DataException>(() => OccupancyParts.Read(path)).Message, "part.txt: line 3 does not read");
     }
 
     [TestMethod]

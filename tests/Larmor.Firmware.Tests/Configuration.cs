@@ -25,6 +25,9 @@ public sealed class Configuration
     [DataRow("\"novelty\"", "\"novelty\", \"falseAlarmRate\": 0", "job.falseAlarmRate is 0; it must be a number from 1E-06 to 0.5")]
     [DataRow("\"channelCount\": 1", "\"channelCount\": 1, \"sampleRateHertz\": -3", "sensor.sampleRateHertz is -3; it must be a number from 0.001 to 1000000")]
     [DataRow("\"channelCount\": 1", "\"channelCount\": 1, \"minimum\": 5, \"maximum\": 2", "sensor.minimum is 5; it must be below sensor.maximum, 2")]
+    [DataRow("\"job\"", "\"policy\": { \"retryMilliseconds\": -1 }, \"job\"", "policy.retryMilliseconds is -1; it must be a whole number from 0 to 60000")]
+    [DataRow("\"job\"", "\"policy\": { \"longestRetryMilliseconds\": 3600001 }, \"job\"", "policy.longestRetryMilliseconds is 3600001; it must be a whole number from 0 to 3600000")]
+    [DataRow("\"job\"", "\"policy\": { \"retryMilliseconds\": 2000 }, \"job\"", "policy.retryMilliseconds is 2000; it must be at most policy.longestRetryMilliseconds, 1000")]
     [DataRow("{ \"length\": 64 }", "[]", "window is []; it must be an object in braces")]
     [DataRow("\"job\"", "\"name\": \"a b\", \"job\"", "name is 'a b'; it must be 1 to 32 letters, digits and hyphens")]
     [DataRow("\"job\"", "\"buttons\": [ { \"pin\": 4, \"command\": \"explode\" } ], \"job\"", "buttons[0].command is 'explode'; it must be label <class>, freeze")]
@@ -34,13 +37,16 @@ public sealed class Configuration
     [DataRow("\"job\"", "\"commands\": { \"isMqtt\": true }, \"job\"", "commands.keyFile and commands.counterFile are both needed")]
     [DataRow("\"job\"", "\"commands\": { \"keyFile\": \"k\", \"counterFile\": \"c\", \"isMqtt\": true }, \"job\"", "commands.isMqtt is true and telemetry.mqtt is not there")]
     [DataRow("\"job\"", "\"checkpoints\": { }, \"job\"", "checkpoints.folder is ''; it must be a folder that may be written")]
+    [DataRow("{ \"length\": 64 }", "[\n1,\n2]", "window is [ 1, 2]; it must be an object in braces")]
+    [DataRow("\"job\"", "\"j\\nb\": 1, \"job\"", "key 'j b' is unknown")]
+    [DataRow("{ \"length\": 64 }", "t\r\u001b[2J", "does not read as JSON: 't  [2J")]
     [DataRow("{ \"length\": 64 }", "{ \"length\": 64 ", "does not read as JSON")]
     public void A_value_that_makes_no_sense_is_refused_in_one_line(string old, string replacement, string expected)
     {
         ArgumentException refusal = Assert.Throws<ArgumentException>(() => FirmwareOptions.Parse(Good.Replace(old, replacement, StringComparison.Ordinal), "node.json"));
         StringAssert.Contains(refusal.Message, expected);
         StringAssert.StartsWith(refusal.Message, "node.json");
-        Assert.DoesNotContain("\n", refusal.Message);
+        Assert.IsFalse(refusal.Message.Any(char.IsControl), refusal.Message);
     }
 
     [TestMethod]
@@ -53,6 +59,8 @@ public sealed class Configuration
         Assert.AreEqual(100f, options.Sensor.SampleRateHertz);
         Assert.IsTrue(options.Encoder.IsNormalised);
         Assert.AreEqual(8, options.Policy.RestartAfterCount);
+        Assert.AreEqual(1L, options.Policy.RetryMilliseconds);
+        Assert.AreEqual(1000L, options.Policy.LongestRetryMilliseconds);
         Assert.IsNull(options.Commands);
         Assert.AreEqual("/etc/larmor/x.csv", options.Sensor.Path);
     }

@@ -26,7 +26,11 @@ internal static class Samples
 
     public static HeatMap Map() => new(new[,] { { 95.0, 90 }, { 80, double.NaN } }, ["a", "b"], ["c", "d"]) { Title = "Robustness" };
 
-    public static IEnumerable<IPanel> Panels() => [Fields(), Curve(), Matrix(), Winners(), Map()];
+    public static EventTimeline Timeline(params double[] alarms) => new(
+        [.. Enumerable.Range(0, 100).Select(i => i / 50.0)], [.. Enumerable.Range(0, 100).Select(i => 1 + (i % 7))],
+        [new TimeBand(0.4, 0.6, "Unplug", false), new TimeBand(1.2, 1.6, "unusual", true)], alarms);
+
+    public static IEnumerable<IPanel> Panels() => [Fields(), Curve(), Matrix(), Winners(), Map(), Timeline()];
 
     public static PictureSheet Sheet() => new(
         "Digits learnt without labels",

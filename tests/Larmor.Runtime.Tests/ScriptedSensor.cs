@@ -9,6 +9,8 @@ internal sealed class ScriptedSensor(Func<int, float> value) : ISensor
 
     internal int RestartCount { get; private set; }
 
+    internal int ReadCount => _next;
+
     public int ChannelCount => 1;
 
     public float SampleRateHertz => 100f;

@@ -16,6 +16,17 @@ public sealed class TheLoop
     }
 
     [TestMethod]
+    public void Before_the_first_window_no_record_names_a_class()
+    {
+        var rig = new Rig();
+        rig.Sensor.Answer = i => i == 5 ? SensorReading.Failed : SensorReading.Ready;
+        Assert.AreEqual(Decision.NoClass, rig.Loop.Decision.ClassIndex);
+        rig.Steps(10);
+        Assert.AreEqual(Decision.NoClass, rig.Told(TelemetryKind.Started)[0].ClassIndex);
+        Assert.AreEqual(Decision.NoClass, rig.Told(TelemetryKind.FaultBegan)[0].ClassIndex);
+    }
+
+    [TestMethod]
     public void What_was_learned_is_calm_and_another_note_is_an_alarm()
     {
         Func<int, float> tone = Rig.Tone(2);
@@ -55,7 +66,7 @@ public sealed class TheLoop
     public void A_sensor_that_fails_is_restarted_then_decisions_are_withdrawn_then_it_goes_on()
     {
         var rig = new Rig();
-        rig.Sensor.Answer = i => i is > 2000 and < 2200 ? SensorReading.Failed : SensorReading.Ready;
+        rig.Sensor.Answer = _ => rig.Clock.Milliseconds is > 20_000 and < 22_000 ? SensorReading.Failed : SensorReading.Ready;
         rig.Steps(2150);
         Assert.IsGreaterThan(3, rig.Sensor.RestartCount);
         Assert.IsTrue(rig.Loop.IsSafe);

@@ -16,6 +16,8 @@ public sealed class FirmwareOptions
     /// <summary>Largest configuration that is read, bytes.</summary>
     public const int LargestFile = 1 << 20;
 
+    private const int LongestReason = 300;
+
     private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 
     /// <summary>Name of the node, in topics and telemetry: letters, digits, hyphens.</summary>
@@ -107,7 +109,7 @@ public sealed class FirmwareOptions
         }
         catch (Exception reason) when (reason is JsonException or InvalidOperationException)
         {
-            throw new ArgumentException($"{path} does not read as JSON: {reason.Message.Split('\n')[0].TrimEnd('.')}: correct it there", reason);
+            throw new ArgumentException($"{path} does not read as JSON: {OptionReader.Shown(reason.Message, LongestReason).TrimEnd('.')}: correct it there", reason);
         }
     }
 

@@ -17,6 +17,9 @@ internal static class FirmwareRules
         Refuse(
             options.Sensor.Minimum >= options.Sensor.Maximum, file, $"sensor.minimum is {options.Sensor.Minimum}; it must be below sensor.maximum, {options.Sensor.Maximum}", "correct one of them");
         Refuse(
+            options.Policy.RetryMilliseconds > options.Policy.LongestRetryMilliseconds, file,
+            $"policy.retryMilliseconds is {options.Policy.RetryMilliseconds}; it must be at most policy.longestRetryMilliseconds, {options.Policy.LongestRetryMilliseconds}", "correct one of them");
+        Refuse(
             options.Commands is { IsMqtt: true } && options.Telemetry.Mqtt is null, file, "commands.isMqtt is true and telemetry.mqtt is not there", "add the broker or write false");
         Refuse(
             options.Commands is { IsStandardInput: true } && options.Sensor.Name == SensorCatalog.StandardInput, file, "commands.isStandardInput is true and sensor.name is 'stdin'; one can read it", "take commands by serial or mqtt");

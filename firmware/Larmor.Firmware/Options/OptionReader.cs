@@ -9,6 +9,8 @@ namespace Larmor.Firmware;
 /// <remarks>By hand and not by generated code, which would set absent keys to zero instead of their defaults (DECISIONS 5).</remarks>
 internal sealed class OptionReader
 {
+    private const int LongestShown = 60;
+
     private readonly string _file;
     private readonly string _place;
     private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
@@ -27,7 +29,7 @@ internal sealed class OptionReader
         {
             if (!_values.TryAdd(property.Name, property.Value.Clone()))
             {
-                throw new ArgumentException($"{file}: key '{Full(property.Name)}' comes twice: remove one of them");
+                throw new ArgumentException($"{file}: key '{Shown(Full(property.Name))}' comes twice: remove one of them");
             }
         }
     }
@@ -141,10 +143,22 @@ internal sealed class OptionReader
 
     /// <summary>Refuses a value that fits its own limits but not another value.</summary>
     internal ArgumentException Refusal(string key, string value, string limit) =>
-        new($"{_file}: {key} is {(value.Length > 60 ? value[..60] + "…" : value)}; it must be {limit}: correct it or leave it out");
+        new($"{_file}: {key} is {Shown(value)}; it must be {limit}: correct it or leave it out");
 
     /// <summary>Name of a key with where it stands.</summary>
     internal string Full(string key) => _place.Length == 0 ? key : _place + "." + key;
+
+    /// <summary>Words of a configuration within a message: on one line, without controls, not endless.</summary>
+    internal static string Shown(string words, int longest = LongestShown)
+    {
+        char[] line = (words.Length > longest ? words[..longest] + "…" : words).ToCharArray();
+        for (int i = 0; i < line.Length; i++)
+        {
+            line[i] = char.IsControl(line[i]) ? ' ' : line[i];
+        }
+
+        return new string(line);
+    }
 
     /// <summary>Refuses keys that nobody asked for.</summary>
     internal void Finish()
@@ -153,7 +167,7 @@ internal sealed class OptionReader
         {
             if (!_known.Contains(key))
             {
-                throw new ArgumentException($"{_file}: key '{Full(key)}' is unknown; known there are {string.Join(", ", _known)}: correct or remove it");
+                throw new ArgumentException($"{_file}: key '{Shown(Full(key))}' is unknown; known there are {string.Join(", ", _known)}: correct or remove it");
             }
         }
     }

@@ -5,19 +5,25 @@ namespace Larmor.Runtime;
 
 /// <summary>The score above which a stated share of normal windows would lie.</summary>
 /// <remarks>
-/// Set once, from the scores of windows held to be normal: while the stated share of them is fewer than five, by a normal law fitted to the logarithms of the scores, which errs towards silence; else as
-/// their empirical quantile. A warm-up that may hold outliers is fitted by median and median absolute deviation instead. Afterwards the threshold follows the
-/// median of the scores below it: a quantile of them would eat itself up. Allocates nothing after construction.
+/// Set once, from the scores of windows held to be normal. Where the stated share of them is at least two, it is their empirical quantile, at the rank that a new window passes with the stated
+/// probability whatever law the scores follow: r of n scores above it make that r / (n + 1) in the mean (S. S. Wilks, Ann. Math. Stat. 12, 1941), ± √r / n from one warm-up to another.
+/// With fewer a normal law is fitted to the logarithms of the scores; where they have a long tail, more windows than stated pass it. A warm-up that may hold outliers is fitted by median and
+/// median absolute deviation, and the rate holds for its bulk: what normal windows there are beyond it cannot be told from outliers.
+/// Afterwards the threshold follows the scores below it, on a logarithmic scale: their median moves it, the distance from there to their upper quartile stretches it, slowly (at most twice, at least half of what it
+/// was). Both are taken at the ranks they would have with the windows above the threshold, so that what is left out does not draw it down; a high quantile of what is left would eat itself up.
+/// Allocates nothing after construction.
 /// </remarks>
 public sealed class AlarmThreshold : IStateful
 {
     private const float LeastScore = 1e-20f;
-    private const float TailCount = 5f;
+    private const float TailCount = 2f;
+    private const float LeastSpread = 1e-3f;
+    private const float StretchRate = 0.125f;
     private const float DeviationsOfMedian = 1.4826f;
 
     private readonly float[] _scores;
     private readonly float[] _sorted;
-    private readonly float[] _values = new float[2];
+    private readonly float[] _values = new float[5];
     private readonly float _rate;
     private readonly float _deviations;
     private long _count;
@@ -60,9 +66,7 @@ public sealed class AlarmThreshold : IStateful
         _count++;
         if (_isSet && _count % (_scores.Length / 4) == 0 && _count >= _scores.Length)
         {
-            float median = Median();
-            _values[0] = _values[1] > 0f ? _values[0] * median / _values[1] : _values[0];
-            _values[1] = median;
+            Follow();
         }
     }
 
@@ -77,8 +81,8 @@ public sealed class AlarmThreshold : IStateful
         }
         else
         {
-            new ReadOnlySpanFloat(_scores, 0, held).CopyTo(_sorted);
-            Sorting.Ascending(_sorted, held);
+            Sort(held);
+            tail = _rate * (held + 1);
             int above = (int)tail;
             float share = tail - above;
             _values[0] = ((1f - share) * _sorted[held - above]) + (share * _sorted[held - above - 1]);
@@ -87,19 +91,24 @@ public sealed class AlarmThreshold : IStateful
         Keep();
     }
 
+    /// <summary>Sets the threshold from scores in place of those taken so far, all of normal windows.</summary>
+    /// <param name="scores">At most <see cref="Capacity"/> of them are taken.</param>
+    /// <param name="count">How many.</param>
+    public void Set(float[] scores, int count)
+    {
+        TakeOnly(scores, count);
+        Set();
+    }
+
     /// <summary>Sets the threshold from scores among which outliers are, fewer than a quarter.</summary>
     /// <param name="scores">At most <see cref="Capacity"/> of them are taken.</param>
     /// <param name="count">How many.</param>
     public void SetRobust(float[] scores, int count)
     {
-        _count = 0;
-        for (int i = 0; i < count && i < _scores.Length; i++)
-        {
-            Observe(scores[i]);
-        }
-
+        TakeOnly(scores, count);
         int held = HeldCount;
-        float middle = FloatMath.Log(Median());
+        Sort(held);
+        float middle = LogAt(0.5f, held);
         for (int i = 0; i < held; i++)
         {
             float distance = FloatMath.Log(_scores[i]) - middle;
@@ -136,23 +145,54 @@ public sealed class AlarmThreshold : IStateful
         return t - ((2.515517f + (t * (0.802853f + (t * 0.010328f)))) / (1f + (t * (1.432788f + (t * (0.189269f + (t * 0.001308f)))))));
     }
 
-    private void Keep()
+    private void TakeOnly(float[] scores, int count)
     {
-        _values[1] = Median();
-        _isSet = true;
+        _isSet = false;
+        _count = 0;
+        for (int i = 0; i < count && i < _scores.Length; i++)
+        {
+            Observe(scores[i]);
+        }
     }
 
-    private float Median()
+    private void Keep()
     {
         int held = HeldCount;
         if (held == 0)
         {
-            return LeastScore;
+            return;
         }
 
+        Sort(held);
+        _values[1] = LogAt(0.5f, held);
+        _values[2] = LogAt(0.75f, held) - _values[1];
+        _values[3] = FloatMath.Log(_values[0]) - _values[1];
+        _values[4] = 1f;
+        _isSet = true;
+    }
+
+    private void Follow()
+    {
+        int held = HeldCount;
+        Sort(held);
+        float whole = 1f / (1f - _rate);
+        float middle = LogAt(0.5f * whole, held);
+        float stretch = _values[2] > LeastSpread ? (LogAt(0.75f * whole, held) - middle) / _values[2] : 1f;
+        stretch = stretch < 0.5f ? 0.5f : stretch > 2f ? 2f : stretch;
+        _values[4] += StretchRate * (stretch - _values[4]);
+        _values[0] = FloatMath.Exp(middle + (_values[4] * _values[3]));
+    }
+
+    private void Sort(int held)
+    {
         new ReadOnlySpanFloat(_scores, 0, held).CopyTo(_sorted);
         Sorting.Ascending(_sorted, held);
-        return _sorted[held / 2];
+    }
+
+    private float LogAt(float share, int held)
+    {
+        int at = (int)(share * held);
+        return FloatMath.Log(_sorted[at < held ? at : held - 1]);
     }
 
     private float Fitted(int held)

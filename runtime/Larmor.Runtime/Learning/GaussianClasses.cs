@@ -7,8 +7,8 @@ namespace Larmor.Runtime;
 /// <remarks>
 /// Online expectation-maximisation (O. Cappé, E. Moulines, J. Royal Statistical Society B 71, 2009) of a mixture with shared covariance; a label fixes the share of
 /// its class at 1. Guesses of a class may together weigh no more than its labels do: without that limit a class that is guessed too often draws in its
-/// neighbours, and a few wrong guesses at the start carry the rest away. Guesses count once every class has a label. When windows follow each other, the share expected before looking is the last one's passed through the learned
-/// transitions (the forward filter of a hidden Markov model: L. R. Rabiner, Proc. IEEE 77, 1989). Means, spread and transitions forget beyond their
+/// neighbours, and a few wrong guesses at the start carry the rest away. Guesses count once every class has a label. When windows follow each other, the share expected before looking
+/// is the last one's passed through the learned transitions (<see cref="ClassTransitions"/>). Means, spread and transitions forget beyond their
 /// memory. About (classes + 1) n²/2 multiply-adds a drive, n³/6 every FactorInterval. Allocates nothing after construction.
 /// </remarks>
 public sealed class GaussianClasses : IEdgeLearner
@@ -23,13 +23,11 @@ public sealed class GaussianClasses : IEdgeLearner
     private readonly float[] _weights;
     private readonly float[] _labelWeights;
     private readonly float[] _guessWeights;
-    private readonly float[] _transitions;
-    private readonly float[] _belief;
+    private readonly ClassTransitions _transitions;
     private readonly float[] _share;
     private readonly float[] _difference;
     private readonly float[] _total = new float[1];
     private long _sinceFactor;
-    private bool _hasBelief;
 
     /// <summary>A learner that has seen nothing.</summary>
     public GaussianClasses(int inputCount, GaussianClassesOptions options)
@@ -69,8 +67,7 @@ public sealed class GaussianClasses : IEdgeLearner
         _weights = new float[_classCount];
         _labelWeights = new float[_classCount];
         _guessWeights = new float[_classCount];
-        _transitions = new float[_classCount * _classCount];
-        _belief = new float[_classCount];
+        _transitions = new ClassTransitions(_classCount, options);
         _share = new float[_classCount];
         _difference = new float[inputCount];
         _total[0] = options.PriorWeight;
@@ -112,7 +109,7 @@ public sealed class GaussianClasses : IEdgeLearner
             if (_labelWeights[c] > 0f)
             {
                 float distance = _scatter.Whiten(drive, new ReadOnlySpanFloat(_means, c * _n, _n), _difference);
-                _share[c] = (-0.5f * distance) + FloatMath.Log(Expected(c));
+                _share[c] = (-0.5f * distance) + FloatMath.Log(_transitions.Expected(c, Usual(c)));
                 if (best == Decision.NoClass || _share[c] > largest)
                 {
                     best = c;
@@ -157,7 +154,7 @@ public sealed class GaussianClasses : IEdgeLearner
             // While a class is unknown its windows would be learned as another's.
             if (_options.UnlabelledWeight == 0f || NamedCount < _classCount)
             {
-                _hasBelief = false;
+                _transitions.Interrupt();
                 return false;
             }
 
@@ -173,7 +170,7 @@ public sealed class GaussianClasses : IEdgeLearner
             _labelWeights[label] += 1f;
         }
 
-        FollowTransitions();
+        _transitions.Follow(_share);
         for (int c = 0; c < _classCount; c++)
         {
             if (_share[c] >= LeastShare)
@@ -194,7 +191,7 @@ public sealed class GaussianClasses : IEdgeLearner
     }
 
     /// <inheritdoc/>
-    public void Interrupt() => _hasBelief = false;
+    public void Interrupt() => _transitions.Interrupt();
 
     /// <inheritdoc/>
     public void Report(MemoryPlan plan) => plan.Add(
@@ -205,13 +202,12 @@ public sealed class GaussianClasses : IEdgeLearner
     public void Save(IStateSink sink)
     {
         sink.Write(_sinceFactor);
-        sink.Write(_hasBelief ? 1L : 0L);
+        sink.Write(_transitions.HasBelief ? 1L : 0L);
         sink.Write(_means);
         sink.Write(_weights);
         sink.Write(_labelWeights);
         sink.Write(_guessWeights);
-        sink.Write(_transitions);
-        sink.Write(_belief);
+        _transitions.Save(sink);
         sink.Write(_total);
         _scatter.Save(sink);
     }
@@ -220,40 +216,14 @@ public sealed class GaussianClasses : IEdgeLearner
     public void Load(IStateSource source)
     {
         _sinceFactor = source.ReadLong();
-        _hasBelief = source.ReadLong() != 0L;
+        _transitions.HasBelief = source.ReadLong() != 0L;
         source.Read(_means);
         source.Read(_weights);
         source.Read(_labelWeights);
         source.Read(_guessWeights);
-        source.Read(_transitions);
-        source.Read(_belief);
+        _transitions.Load(source);
         source.Read(_total);
         _scatter.Load(source);
-    }
-
-    /// <summary>Probability of a class before looking.</summary>
-    private float Expected(int c)
-    {
-        float usual = Usual(c);
-        if (!_options.IsSequential || !_hasBelief)
-        {
-            return usual;
-        }
-
-        float expected = 0f;
-        for (int from = 0; from < _classCount; from++)
-        {
-            int row = from * _classCount;
-            float sum = _options.TransitionPrior;
-            for (int to = 0; to < _classCount; to++)
-            {
-                sum += _transitions[row + to];
-            }
-
-            expected += _belief[from] * (_transitions[row + c] + (_options.TransitionPrior * usual)) / sum;
-        }
-
-        return expected > 1e-6f ? expected : 1e-6f;
     }
 
     /// <summary>Share of a class in all that was learned.</summary>
@@ -267,27 +237,6 @@ public sealed class GaussianClasses : IEdgeLearner
 
         float share = sum > 0f ? _weights[c] / sum : 1f;
         return share > 1e-4f ? share : 1e-4f;
-    }
-
-    private void FollowTransitions()
-    {
-        if (_options.IsSequential && _hasBelief)
-        {
-            for (int from = 0; from < _classCount; from++)
-            {
-                for (int to = 0; to < _classCount; to++)
-                {
-                    int at = (from * _classCount) + to;
-                    _transitions[at] = (_transitions[at] * (1f - (_belief[from] / _options.ClassMemory))) + (_belief[from] * _share[to]);
-                }
-            }
-        }
-
-        _hasBelief = true;
-        for (int c = 0; c < _classCount; c++)
-        {
-            _belief[c] = _share[c];
-        }
     }
 
     /// <summary>What a guess may still weigh: a class's guesses never outweigh its labels, and room comes back as old guesses fade.</summary>

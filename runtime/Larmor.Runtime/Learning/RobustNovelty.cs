@@ -6,7 +6,7 @@ namespace Larmor.Runtime;
 /// <remarks>
 /// The concentration step of P. J. Rousseeuw and K. Van Driessen, Technometrics 41 (1999), from the drives nearest to the median of each number: score all drives kept,
 /// take mean and covariance of the share with the smallest scores, again. The threshold comes from four folds, each scored by the picture of the
-/// others. Settling takes about (RoundCount + 5) · Capacity · n² multiply-adds, once. Allocates nothing after construction.
+/// others; when all of the warm-up is held to be normal, from all its scores as they are. Settling takes about (RoundCount + 5) · Capacity · n² multiply-adds, once. Allocates nothing after construction.
 /// </remarks>
 public sealed class RobustNovelty : INoveltyModel
 {
@@ -103,7 +103,15 @@ public sealed class RobustNovelty : INoveltyModel
             }
         }
 
-        threshold.SetRobust(_sorted, held);
+        if (_options.NormalShare < 1f)
+        {
+            threshold.SetRobust(_sorted, held);
+        }
+        else
+        {
+            threshold.Set(_sorted, held);
+        }
+
         Gather(limit, held, -1);
         _isSettled = true;
         return true;

@@ -6,7 +6,7 @@ public sealed class RobustNoveltyOptions
     /// <summary>Drives of the warm-up that are kept, at least 16: they take 4 bytes times their length each.</summary>
     public int Capacity { get; init; } = 512;
 
-    /// <summary>Share of them that is held to be normal, 0.5 to 1: what is rarer than the rest does not shape the picture.</summary>
+    /// <summary>Share of them that is held to be normal, 0.5 to 1: what is rarer than the rest does not shape the picture, and below 1 the rate of false alarms holds for the bulk only.</summary>
     public float NormalShare { get; init; } = 0.75f;
 
     /// <summary>Rounds of choosing that share anew.</summary>

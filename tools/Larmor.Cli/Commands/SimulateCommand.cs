@@ -10,6 +10,7 @@ using Larmor.Firmware;
 using Larmor.Firmware.Simulated;
 using Larmor.Hal;
 using Larmor.Pictures;
+using Spectre.Console;
 
 namespace Larmor.Cli.Commands;
 
@@ -92,7 +93,7 @@ internal static class SimulateCommand
 
         if (isViewed)
         {
-            new SimulationView(simulation, options.Led?.Pin ?? -1, end).Run(All);
+            new SimulationView(simulation, options.Led?.Pin ?? -1, end, AnsiConsole.Console).Run(All);
         }
         else
         {

@@ -34,7 +34,7 @@ internal static class EdgeCatalog
             if (experiment is null || experiment.Kinds.Count(kind => kind is not null) != 1 || experiment.Seeds.Length == 0)
             {
                 throw new DataException(
-                    $"experiment '{nameOrFile}' needs at least one seed and exactly one of bearings, heart, watch, anomalies, speech, powerCuts, faults, loop, fuzz");
+                    $"experiment '{nameOrFile}' needs at least one seed and exactly one of bearings, heart, watch, occupancy, anomalies, speech, powerCuts, faults, loop, fuzz");
             }
 
             return experiment;

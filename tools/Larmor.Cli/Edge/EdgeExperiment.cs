@@ -28,6 +28,8 @@ internal sealed record EdgeExperiment
 
     public WatchSettings? Watch { get; init; }
 
+    public OccupancySettings? Occupancy { get; init; }
+
     public AnomalySettings? Anomalies { get; init; }
 
     public SpeechSettings? Speech { get; init; }
@@ -40,5 +42,5 @@ internal sealed record EdgeExperiment
 
     public FuzzSettings? Fuzz { get; init; }
 
-    internal object?[] Kinds => [Bearings, Heart, Watch, Anomalies, Speech, PowerCuts, Faults, Loop, Fuzz];
+    internal object?[] Kinds => [Bearings, Heart, Watch, Occupancy, Anomalies, Speech, PowerCuts, Faults, Loop, Fuzz];
 }

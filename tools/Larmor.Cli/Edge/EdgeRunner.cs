@@ -12,6 +12,7 @@ internal static class EdgeRunner
         experiment.Bearings is { } bearings ? BearingRun.Run(bearings, context)
         : experiment.Heart is { } heart ? HeartRun.Run(heart, context)
         : experiment.Watch is { } watch ? WatchRun.Run(watch, context)
+        : experiment.Occupancy is { } occupancy ? OccupancyRun.Run(occupancy, context)
         : experiment.Anomalies is { } anomalies ? AnomalyRun.Run(anomalies, context)
         : experiment.Speech is { } speech ? SpeechRun.Run(speech, context)
         : experiment.PowerCuts is { } cuts ? PowerCutRun.Run(cuts, context)

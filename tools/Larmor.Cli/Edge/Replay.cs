@@ -5,10 +5,10 @@ namespace Larmor.Cli.Edge;
 /// <summary>Runs a loop to the end of its recording.</summary>
 internal static class Replay
 {
-    /// <summary>A loop without checkpoints whose telemetry is not looked at.</summary>
+    /// <summary>A loop without checkpoints whose telemetry is not looked at; its clock stands still, so a failed reading is tried again at once.</summary>
     internal static EdgeLoop Loop(ISensor sensor, IWindow window, IEncoder encoder, IEdgeLearner learner, SensorGuardOptions? guard = null) =>
         new(new EdgeLoopParts(sensor, window, encoder, learner, new TelemetryRing(1), new SampleClock()),
-            new EdgeLoopOptions { Guard = guard ?? new SensorGuardOptions { StuckCount = 0 } });
+            new EdgeLoopOptions { Guard = guard ?? new SensorGuardOptions { StuckCount = 0 }, RetryMilliseconds = 0 });
 
     /// <summary>Steps until the end, and calls at every window that was judged.</summary>
     internal static void Run(EdgeLoop loop, Action judged)

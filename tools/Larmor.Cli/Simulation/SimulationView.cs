@@ -6,14 +6,14 @@ using Spectre.Console;
 namespace Larmor.Cli.Simulation;
 
 /// <summary>A simulated node on a terminal: state, decision, score, counters, fault, light; renewed a few times a second.</summary>
-internal sealed class SimulationView(NodeSimulation simulation, int ledPin, long endMicroseconds)
+internal sealed class SimulationView(NodeSimulation simulation, int ledPin, long endMicroseconds, IAnsiConsole console)
 {
     private const string Levels = "▁▂▃▄▅▆▇█";
     private const int Width = 48;
 
     internal static bool IsPossible => !Console.IsOutputRedirected && !Console.IsErrorRedirected;
 
-    internal void Run(Action<Func<bool>> run) => AnsiConsole.Live(Panel()).Start(live =>
+    internal void Run(Action<Func<bool>> run) => console.Live(Panel()).Start(live =>
     {
         long last = Stopwatch.GetTimestamp();
         run(() =>
@@ -29,7 +29,8 @@ internal sealed class SimulationView(NodeSimulation simulation, int ledPin, long
         live.UpdateTarget(Panel());
     });
 
-    private Table Panel()
+    /// <summary>The state at this moment.</summary>
+    internal Table Panel()
     {
         IReadOnlyList<DecisionPoint> points = simulation.Record.Decisions;
         DecisionPoint last = points.Count > 0 ? points[^1] : default;

@@ -15,11 +15,6 @@ internal sealed class WatchFold
     private readonly ulong _seed;
     private readonly NormalisedEncoder _encoder;
     private readonly GaussianClasses _learner;
-    private readonly GaussianClasses _labelsOnly;
-    private readonly OnlineLogisticBaseline[] _logistic;
-    private readonly NearestMeanBaseline _nearestMean;
-    private readonly OnlineClusterBaseline _clusters;
-    private readonly MajorityBaseline _majority;
     private readonly HashSet<(string, long, int)> _labelled = [];
     private readonly Dictionary<string, double> _clock = [];
     private readonly List<float> _drives = [];
@@ -41,12 +36,7 @@ internal sealed class WatchFold
             ClassCount = classes, UnlabelledWeight = settings.UnlabelledWeight, GuessLimit = settings.GuessLimit, Shrinkage = settings.Shrinkage,
         };
         _learner = new GaussianClasses(n, options);
-        _labelsOnly = new GaussianClasses(n, new GaussianClassesOptions { ClassCount = classes, UnlabelledWeight = 0f, IsSequential = false, Shrinkage = settings.Shrinkage });
-        _logistic = [.. settings.LogisticRates.Select(rate => new OnlineLogisticBaseline(n, classes, rate))];
-        _nearestMean = new NearestMeanBaseline(n, classes);
-        _clusters = new OnlineClusterBaseline(n, classes, settings.ClusterCount);
-        _majority = new MajorityBaseline(classes);
-        LogisticHits = new int[_logistic.Length];
+        Baselines = new BaselinePanel(n, classes, settings.Shrinkage, settings.LogisticRates, settings.ClusterCount);
     }
 
     internal string Subject { get; }
@@ -57,15 +47,7 @@ internal sealed class WatchFold
 
     internal int Hits { get; private set; }
 
-    internal int LabelsOnlyHits { get; private set; }
-
-    internal int[] LogisticHits { get; }
-
-    internal int NearestMeanHits { get; private set; }
-
-    internal int ClusterHits { get; private set; }
-
-    internal int MajorityHits { get; private set; }
+    internal BaselinePanel Baselines { get; }
 
     internal int CeilingHits { get; private set; }
 
@@ -109,7 +91,7 @@ internal sealed class WatchFold
             new SlidingWindow(WatchRecordings.ChannelCount, _settings.WindowLength, _settings.Hop), _encoder, _learner);
         loop.Start();
         double begun = _clock.GetValueOrDefault(execution.Subject);
-        _labelsOnly.Interrupt();
+        Baselines.Interrupt();
         Replay.Run(loop, () =>
         {
             int end = (int)loop.SampleCount;
@@ -131,33 +113,15 @@ internal sealed class WatchFold
         {
             WindowCount++;
             Hits += decided == truth ? 1 : 0;
-            LabelsOnlyHits += _labelsOnly.Decide(drive).ClassIndex == truth ? 1 : 0;
-            NearestMeanHits += _nearestMean.Decide(drive) == truth ? 1 : 0;
-            ClusterHits += _clusters.Decide(drive) == truth ? 1 : 0;
-            MajorityHits += _majority.Decide(drive) == truth ? 1 : 0;
-            for (int i = 0; i < _logistic.Length; i++)
-            {
-                LogisticHits[i] += _logistic[i].Decide(drive) == truth ? 1 : 0;
-            }
-
+            Baselines.Judge(drive, truth);
             _confusion[truth, Math.Max(decided, 0)]++;
             _testDrives.Add([.. drive]);
             _testTruths.Add(truth);
             return;
         }
 
-        int label = isLabelled ? truth : StreamBaseline.NoLabel;
         LabelCount += isLabelled ? 1 : 0;
-        _labelsOnly.Decide(drive);
-        _labelsOnly.Learn(drive, label);
-        _nearestMean.Learn(drive, label);
-        _clusters.Learn(drive, label);
-        _majority.Learn(drive, truth);
-        foreach (OnlineLogisticBaseline logistic in _logistic)
-        {
-            logistic.Learn(drive, label);
-        }
-
+        Baselines.Learn(drive, truth, isLabelled);
         _drives.AddRange(drive);
         _truths.Add(truth);
     }

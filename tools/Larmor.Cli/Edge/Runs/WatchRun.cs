@@ -26,17 +26,17 @@ internal static class WatchRun
         }
 
         double Of(Func<WatchFold, double> value) => folds.Average(value);
-        double best = settings.LogisticRates.Select((_, i) => Of(fold => fold.Percent(fold.LogisticHits[i]))).Max();
+        double best = settings.LogisticRates.Select((_, i) => Of(fold => fold.Percent(fold.Baselines.LogisticHits[i]))).Max();
         double accuracy = Of(fold => fold.Percent(fold.Hits));
         WatchFold[] heldOut = [.. folds.Where(fold => settings.HeldOutSubjects.Contains(fold.Subject))];
         (string, double, string)[] figures =
         [
             ("accuracy", accuracy, "%"),
             ("online_logistic", best, "%"),
-            ("labels_only", Of(fold => fold.Percent(fold.LabelsOnlyHits)), "%"),
-            ("nearest_mean", Of(fold => fold.Percent(fold.NearestMeanHits)), "%"),
-            ("online_kmeans", Of(fold => fold.Percent(fold.ClusterHits)), "%"),
-            ("majority", Of(fold => fold.Percent(fold.MajorityHits)), "%"),
+            ("labels_only", Of(fold => fold.Percent(fold.Baselines.LabelsOnlyHits)), "%"),
+            ("nearest_mean", Of(fold => fold.Percent(fold.Baselines.NearestMeanHits)), "%"),
+            ("online_kmeans", Of(fold => fold.Percent(fold.Baselines.ClusterHits)), "%"),
+            ("majority", Of(fold => fold.Percent(fold.Baselines.MajorityHits)), "%"),
             ("batch_linear_all_labels", Of(fold => fold.Percent(fold.CeilingHits)), "%"),
             ("accuracy_held_out_subjects", heldOut.Length == 0 ? 0 : heldOut.Average(fold => fold.Percent(fold.Hits)), "%"),
             ("accuracy_worst_subject", folds.Min(fold => fold.Percent(fold.Hits)), "%"),
@@ -45,11 +45,11 @@ internal static class WatchRun
         ];
         string[] methods = ["this loop", "its labels only", "online logistic", "nearest mean", "online k-means", "batch, all labels"];
         var table = new double[folds.Count, methods.Length];
-        int rate = Array.IndexOf([.. settings.LogisticRates.Select((_, i) => Of(fold => fold.Percent(fold.LogisticHits[i])))], best);
+        int rate = Array.IndexOf([.. settings.LogisticRates.Select((_, i) => Of(fold => fold.Percent(fold.Baselines.LogisticHits[i])))], best);
         for (int f = 0; f < folds.Count; f++)
         {
             WatchFold fold = folds[f];
-            int[] hits = [fold.Hits, fold.LabelsOnlyHits, fold.LogisticHits[rate], fold.NearestMeanHits, fold.ClusterHits, fold.CeilingHits];
+            int[] hits = [fold.Hits, fold.Baselines.LabelsOnlyHits, fold.Baselines.LogisticHits[rate], fold.Baselines.NearestMeanHits, fold.Baselines.ClusterHits, fold.CeilingHits];
             for (int m = 0; m < methods.Length; m++)
             {
                 table[f, m] = fold.Percent(hits[m]);
