@@ -32,6 +32,12 @@ public sealed class SelfContrastiveTask : ITrainingTask
 
     /// <summary>Opens the chip, places the network, initialises the weights.</summary>
     public SelfContrastiveTask(Experiment experiment, TrainingData data, int seed, HostArithmetic host)
+        : this(experiment, data, seed, host, RuleOf(experiment.SelfContrastive!))
+    {
+    }
+
+    /// <summary>The same with another update rule.</summary>
+    public SelfContrastiveTask(Experiment experiment, TrainingData data, int seed, HostArithmetic host, IUpdateRule rule)
     {
         _experiment = experiment;
         _settings = experiment.SelfContrastive!;
@@ -41,9 +47,6 @@ public sealed class SelfContrastiveTask : ITrainingTask
         _seed = seed;
         _chip = ChipCatalog.Open(experiment.Chip, host);
         SelfContrastiveOptions options = SeededOptions.With(_settings.Learner, data.Train.Shape, (ulong)seed);
-        IUpdateRule rule = _settings.Rule == UpdateRuleKind.Sgd
-            ? new Sgd()
-            : new Adam(new AdamOptions { WeightDecays = _settings.WeightDecays });
         Placement = Placement.Create(
             _chip, SelfContrastive.Network(data.Train.InputCount, experiment.Layers, options), rule.Needs, host,
             new PlacementOptions { BatchCapacity = experiment.Batch });
@@ -164,6 +167,10 @@ public sealed class SelfContrastiveTask : ITrainingTask
 
     /// <inheritdoc/>
     public void Dispose() => _chip.Dispose();
+
+    private static IUpdateRule RuleOf(SelfContrastiveExperiment settings) => settings.Rule == UpdateRuleKind.Sgd
+        ? new Sgd()
+        : new Adam(new AdamOptions { WeightDecays = settings.WeightDecays });
 
     /// <summary>Runs the experiment held against this one, on the same data from the same seed; answers its accuracy.</summary>
     private double Compare(CancellationToken cancellation)
