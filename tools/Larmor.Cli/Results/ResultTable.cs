@@ -39,7 +39,7 @@ public static class ResultTable
         ["ep-gradients"] = ["slope_one_sided", "slope_symmetric"],
         ["firmware-aot"] = ["x64_size_mb", "x64_start_ms", "x64_resident_mb", "arm64_size_mb", "arm64_emulated_self_test_failed"],
         ["rf-spread"] = ["accuracy_1pct_plain", "accuracy_1pct_calibrated"],
-        ["scff-chips"] = ["digital", "spin-diode", "mtj-crossbar", "mtj-crossbar_verified", "crossbar"],
+        ["scff-chips"] = ["digital", "spin-diode", "mtj-crossbar_verified", "crossbar"],
         ["scff-mnist-stream"] = ["accuracy", "adamw_batches"],
         ["scff-spoken-digits"] =
             ["accuracy", "accuracy_published_readout", "accuracy_stopped", "accuracy_standard_split", "accuracy_leave_one_speaker_out"],
