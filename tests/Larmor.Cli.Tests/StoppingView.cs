@@ -1,4 +1,3 @@
-using Larmor.Cli.Experiments;
 using Larmor.Cli.Results;
 using Larmor.Cli.Training;
 
@@ -9,7 +8,7 @@ internal sealed class StoppingView(CancellationTokenSource stop, int after) : IR
 {
     private int _looks;
 
-    public void Begin(Experiment experiment, int seed, long totalSamples, long doneSamples)
+    public void Begin(int seed, int epochCount, long totalSamples, long doneSamples)
     {
     }
 

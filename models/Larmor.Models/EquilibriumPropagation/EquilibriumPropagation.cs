@@ -138,20 +138,28 @@ public sealed class EquilibriumPropagation : ISupervisedLearner, IUnsupervisedLe
     /// <inheritdoc/>
     public void Observe(ReadOnlySpanFloat inputs, int count)
     {
-        SpanFloat outputs = new SpanFloat(_outputs, 0, count * OutputCount);
-        SpanFloat targets = new SpanFloat(_targets, 0, count * OutputCount);
         if (_options.WholeNetworkTarget)
         {
-            Infer(inputs, count, outputs);
-            _own.Choose(outputs, default, count, targets);
-            Free(inputs, count);
-        }
-        else
-        {
-            Free(inputs, count);
-            _own.Choose(outputs, _masks.Output(count), count, targets);
+            Observe(inputs, inputs, count);
+            return;
         }
 
+        Free(inputs, count);
+        _own.Choose(
+            new SpanFloat(_outputs, 0, count * OutputCount), _masks.Output(count), count, new SpanFloat(_targets, 0, count * OutputCount));
+        Learn(_unlabelled, count, UnlabelledFactor);
+    }
+
+    /// <summary>Learns from two views of each sample: the whole network chooses the target from the first and learns it on the second.</summary>
+    /// <param name="chosenFrom">Shape [count, InputCount].</param>
+    /// <param name="learnedOn">Shape [count, InputCount].</param>
+    /// <param name="count">Samples, at most the batch capacity.</param>
+    public void Observe(ReadOnlySpanFloat chosenFrom, ReadOnlySpanFloat learnedOn, int count)
+    {
+        SpanFloat outputs = new SpanFloat(_outputs, 0, count * OutputCount);
+        Infer(chosenFrom, count, outputs);
+        _own.Choose(outputs, default, count, new SpanFloat(_targets, 0, count * OutputCount));
+        Free(learnedOn, count);
         Learn(_unlabelled, count, UnlabelledFactor);
     }
 

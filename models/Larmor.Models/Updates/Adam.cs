@@ -77,11 +77,8 @@ public sealed class Adam : IUpdateRule
 
     /// <inheritdoc/>
     public void Apply(
-        int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate)
-    {
-        _layers[layerIndex].Gather(pre, post, count, factor);
-        _layers[layerIndex].Step(tile.Weights, rate);
-    }
+        int layerIndex, ITile tile, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate) =>
+        _layers[layerIndex].Apply(tile.Weights, pre, post, count, factor, rate);
 
     /// <inheritdoc/>
     public void Save(IStateSink sink)

@@ -6,10 +6,11 @@ namespace Larmor.Models;
 /// <summary>Gradient and moments of one layer, as rows of outputs like the chip's own weights.</summary>
 internal sealed class AdamLayer : IBlockWork
 {
-    private const int GroupOutputs = 64;
+    // Rows of the gradient that one thread sums at a time: whole tiles of six, and a share of the second cache.
+    private const int GroupOutputs = 48;
 
     // Increments of so many outputs are worked out before they are written: fewer turns between the two.
-    private const int StepOutputs = 128;
+    private const int StepOutputs = 4 * GroupOutputs;
 
     // Decay of one step is far below the rounding of a weight: it is held back until it is worth a write.
     private const float LeastDecay = 1f / 65536f;
@@ -75,6 +76,7 @@ internal sealed class AdamLayer : IBlockWork
         SumPairs,
         SumWhole,
         Increase,
+        SumAndIncrease,
     }
 
     /// <summary>Adds a part of a batch to the gradient.</summary>
@@ -115,8 +117,25 @@ internal sealed class AdamLayer : IBlockWork
     internal void GatherPatches(float[] images, int count, float bias, float[] post, float factor) =>
         _patches?.Add(images, count, bias, post, factor);
 
+    /// <summary>One step along the gradient of a whole batch: what is summed of it is used while it is in the cache.</summary>
+    internal void Apply(IWeightMemory weights, ReadOnlySpanFloat pre, ReadOnlySpanFloat post, int count, float factor, float rate)
+    {
+        if (_patchSums == null && _host.Kernels.PrefersWhole(post, count))
+        {
+            _factor = factor;
+            _count = count;
+            Advance(Stage.SumAndIncrease, weights, post, pre, rate);
+            return;
+        }
+
+        Gather(pre, post, count, factor);
+        Step(weights, rate);
+    }
+
     /// <summary>One step along the gathered gradient, which is 0 afterwards.</summary>
-    internal void Step(IWeightMemory weights, float rate)
+    internal void Step(IWeightMemory weights, float rate) => Advance(Stage.Increase, weights, default, default, rate);
+
+    private void Advance(Stage stage, IWeightMemory weights, ReadOnlySpanFloat post, ReadOnlySpanFloat pre, float rate)
     {
         _stepCount++;
         _firstPower *= _options.FirstDecay;
@@ -126,11 +145,11 @@ internal sealed class AdamLayer : IBlockWork
             _options.FirstDecay, _options.SecondDecay, _options.Epsilon);
         _heldDecay += rate * _decay;
         bool decays = _heldDecay >= LeastDecay;
-        _stage = Stage.Increase;
+        _stage = stage;
         for (_firstOutput = 0; _firstOutput < _outputCount; _firstOutput += StepOutputs)
         {
             int length = _outputCount - _firstOutput < StepOutputs ? _outputCount - _firstOutput : StepOutputs;
-            _host.Team.Run(this, length);
+            _spans.Run(_host.Team, this, (length + GroupOutputs - 1) / GroupOutputs, post, pre, default);
             if (decays)
             {
                 Shrink(weights, length);
@@ -146,22 +165,25 @@ internal sealed class AdamLayer : IBlockWork
         }
     }
 
-    /// <summary>Sums the gradient of a group of outputs, or works out the increments of one output.</summary>
+    /// <summary>Sums the gradient of a group of outputs, works out their increments, or both.</summary>
     public void Execute(int blockIndex)
     {
-        int first = blockIndex * GroupOutputs;
-        int end = first + GroupOutputs < _outputCount ? first + GroupOutputs : _outputCount;
-        switch (_stage)
+        bool increases = _stage == Stage.Increase || _stage == Stage.SumAndIncrease;
+        int first = (increases ? _firstOutput : 0) + (blockIndex * GroupOutputs);
+        int last = increases && _firstOutput + StepOutputs < _outputCount ? _firstOutput + StepOutputs : _outputCount;
+        int end = first + GroupOutputs < last ? first + GroupOutputs : last;
+        if (_stage == Stage.SumPairs)
         {
-            case Stage.SumPairs:
-                _host.Kernels.AddOuterRows(_columns, _padded, _gradient, first, end);
-                break;
-            case Stage.SumWhole:
-                _host.Kernels.AddOuterWhole(_spans.Left, _spans.Right, _count, _factor, _gradient, 0, 1, first, end);
-                break;
-            default:
-                Increase(blockIndex);
-                break;
+            _host.Kernels.AddOuterRows(_columns, _padded, _gradient, first, end);
+        }
+        else if (_stage != Stage.Increase)
+        {
+            _host.Kernels.AddOuterWhole(_spans.Left, _spans.Right, _count, _factor, _gradient, 0, 1, first, end);
+        }
+
+        for (int output = first; increases && output < end; output++)
+        {
+            Increase(output);
         }
     }
 
@@ -198,13 +220,13 @@ internal sealed class AdamLayer : IBlockWork
     }
 
     /// <summary>The increments of one output of the group under way.</summary>
-    private void Increase(int index)
+    private void Increase(int output)
     {
-        int start = (_firstOutput + index) * _gradient.Stride;
+        int start = output * _gradient.Stride;
         AdamStep step = _step;
         if (_patchSums != null)
         {
-            _patchSums.ReadColumn(_firstOutput + index, new SpanFloat(_gradient.Data, start, _inputCount));
+            _patchSums.ReadColumn(output, new SpanFloat(_gradient.Data, start, _inputCount));
         }
 
         _host.Kernels.Adam(
@@ -212,7 +234,7 @@ internal sealed class AdamLayer : IBlockWork
             new SpanFloat(_first, start, _inputCount),
             new SpanFloat(_second, start, _inputCount),
             step,
-            new SpanFloat(_delta, index * _inputCount, _inputCount));
+            new SpanFloat(_delta, (output - _firstOutput) * _inputCount, _inputCount));
     }
 
     /// <summary>Takes the held decay of some outputs' weights off their increments.</summary>

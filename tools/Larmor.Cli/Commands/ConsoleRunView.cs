@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Larmor.Cli.Experiments;
 using Larmor.Cli.Results;
 using Larmor.Cli.Training;
 
@@ -28,13 +27,13 @@ internal sealed class ConsoleRunView : IRunView
         _interval = live ? 0.2 : 15;
     }
 
-    public void Begin(Experiment experiment, int seed, long totalSamples, long doneSamples)
+    public void Begin(int seed, int epochCount, long totalSamples, long doneSamples)
     {
         _total = totalSamples;
         _startDone = doneSamples;
         _startTime = Stopwatch.GetTimestamp();
         _nextAt = 0;
-        _epochs = experiment.Epochs;
+        _epochs = epochCount;
         Say($"seed {seed}");
     }
 

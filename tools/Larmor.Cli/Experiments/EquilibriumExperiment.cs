@@ -17,6 +17,9 @@ public sealed record EquilibriumExperiment
     /// <summary>True for Adam, false for plain gradient steps.</summary>
     public bool Adam { get; init; }
 
+    /// <summary>How images are changed at random while learning.</summary>
+    public AugmentationSettings Augmentation { get; init; } = new();
+
     /// <summary>Labels, stratified by class, when only some have one.</summary>
     public int Labels { get; init; } = 600;
 

@@ -20,6 +20,9 @@ public sealed record SelfContrastiveExperiment
     /// <summary>What is done to images.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
 
+    /// <summary>The read-out learns from images moved anew for each of its epochs, by round(U(-t, t)) pixels on each axis; 0 for images as they are.</summary>
+    public float ReadoutTranslation { get; init; }
+
     /// <summary>An experiment run beside this one for comparison, with the same seeds and data; empty for none.</summary>
     public string Comparison { get; init; } = "";
 

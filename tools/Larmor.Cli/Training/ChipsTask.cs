@@ -72,6 +72,9 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
     public int StepCount(int epoch) => (_data.Train.Count + SamplesPerStep - 1) / SamplesPerStep;
 
     /// <inheritdoc/>
+    public int SampleCount(int epoch) => _data.Train.Count;
+
+    /// <inheritdoc/>
     public void BeginEpoch(int epoch)
     {
         foreach (ITrainingTask task in _tasks)

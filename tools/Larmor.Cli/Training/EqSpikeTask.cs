@@ -58,6 +58,9 @@ public sealed class EqSpikeTask : ITrainingTask
     public int StepCount(int epoch) => (_data.Train.Count + _experiment.Batch - 1) / _experiment.Batch;
 
     /// <inheritdoc/>
+    public int SampleCount(int epoch) => _data.Train.Count;
+
+    /// <inheritdoc/>
     public void BeginEpoch(int epoch)
     {
         ResumeEpoch(epoch);

@@ -26,7 +26,9 @@ public sealed class EquilibriumTask : ITrainingTask
     private readonly int[] _labelledOrder;
     private readonly int[] _unlabelledOrder;
     private readonly int[] _someLabels;
+    private readonly ImagePreparation _images;
     private readonly float[] _inputs;
+    private readonly float[] _still;
     private readonly int[] _labels;
     private readonly int _labelledBatch;
     private double _stage1Accuracy;
@@ -61,8 +63,10 @@ public sealed class EquilibriumTask : ITrainingTask
         _unlabelled = [.. all.Where(i => !known.Contains(i))];
         _labelledOrder = [.. _labelled];
         _unlabelledOrder = [.. _unlabelled];
+        _images = new ImagePreparation(_settings.Augmentation, data.Train, _seed);
         _someLabels = data.Train.StratifiedFraction(0.01, _seed);
         _inputs = new float[capacity * data.Train.InputCount];
+        _still = new float[_settings.Learner.WholeNetworkTarget ? _inputs.Length : 0];
         _labels = new int[capacity];
     }
 
@@ -82,6 +86,9 @@ public sealed class EquilibriumTask : ITrainingTask
     /// <inheritdoc/>
     public int StepCount(int epoch) =>
         LabelledSteps + (epoch < Stage1Epochs ? 0 : Steps(_unlabelled.Length, _experiment.Batch));
+
+    /// <inheritdoc/>
+    public int SampleCount(int epoch) => _labelled.Length + (epoch < Stage1Epochs ? 0 : _unlabelled.Length);
 
     /// <inheritdoc/>
     public void BeginEpoch(int epoch)
@@ -127,8 +134,15 @@ public sealed class EquilibriumTask : ITrainingTask
         int first = (labelled ? step - unlabelledSteps : step) * batch;
         int count = Math.Min(batch, order.Length - first);
         Span<float> inputs = _inputs.AsSpan(0, count * _data.Train.InputCount);
-        _data.Train.Read(order.AsSpan(first, count), inputs);
-        if (!labelled)
+        _images.Augmented(order.AsSpan(first, count), ((ulong)epoch << 32) + (ulong)step, inputs);
+        if (!labelled && _settings.Learner.WholeNetworkTarget)
+        {
+            // The target is chosen from the image as it is.
+            Span<float> still = _still.AsSpan(0, inputs.Length);
+            _data.Train.Read(order.AsSpan(first, count), still);
+            Learner.Observe(still, inputs, count);
+        }
+        else if (!labelled)
         {
             Learner.Observe(inputs, count);
         }

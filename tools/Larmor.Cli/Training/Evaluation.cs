@@ -114,17 +114,19 @@ public static class Evaluation
     /// <param name="classCount">Classes.</param>
     /// <param name="options">Hyper-parameters.</param>
     /// <param name="forms">Forms of every sample in <paramref name="train"/>; each epoch takes one of each at random.</param>
+    /// <param name="epochStarts">Called with the number of each epoch before it; may renew the values of <paramref name="train"/>.</param>
     /// <param name="cancellation">Looked at between two batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
     public static double Readout(
         KernelSet kernels, Features train, int[] chosen, Features test, int classCount, LinearReadoutOptions options, int forms = 1,
-        CancellationToken cancellation = default)
+        Action<int>? epochStarts = null, CancellationToken cancellation = default)
     {
         var readout = new LinearReadout(kernels, train.Width, classCount, options);
         int[] order = [.. chosen];
         var rows = new int[order.Length];
         for (int epoch = 0; epoch < options.EpochCount; epoch++)
         {
+            epochStarts?.Invoke(epoch);
             var random = new Pcg32(options.Seed, (ulong)(5000 + epoch));
             random.Shuffle(order, order.Length);
             for (int i = 0; i < order.Length; i++)

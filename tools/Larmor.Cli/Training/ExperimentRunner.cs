@@ -138,9 +138,10 @@ public sealed class ExperimentRunner
 
     private bool Train(ITrainingTask task, bool inside, CancellationToken cancellation)
     {
-        long perEpoch = _data.Train.Count;
-        long done = ((long)_progress.Epoch * perEpoch) + ((long)_progress.Step * _experiment.Batch);
-        _view.Begin(_experiment, _progress.Seed, task.EpochCount * perEpoch, done);
+        long Samples(int epochs) => Enumerable.Range(0, epochs).Sum(epoch => (long)task.SampleCount(epoch));
+        long done = Samples(_progress.Epoch)
+            + ((long)_progress.Step * task.SampleCount(_progress.Epoch) / Math.Max(1, task.StepCount(_progress.Epoch)));
+        _view.Begin(_progress.Seed, task.EpochCount, Samples(task.EpochCount), done);
         _mark = Stopwatch.GetTimestamp();
         _sinceCheckpoint = 0;
         for (; _progress.Epoch < task.EpochCount; _progress.Epoch++, _progress.Step = 0)

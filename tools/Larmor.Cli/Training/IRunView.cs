@@ -1,4 +1,3 @@
-using Larmor.Cli.Experiments;
 using Larmor.Cli.Results;
 
 namespace Larmor.Cli.Training;
@@ -7,7 +6,7 @@ namespace Larmor.Cli.Training;
 public interface IRunView
 {
     /// <summary>A seed begins.</summary>
-    void Begin(Experiment experiment, int seed, long totalSamples, long doneSamples);
+    void Begin(int seed, int epochCount, long totalSamples, long doneSamples);
 
     /// <summary>Samples went by.</summary>
     void Advance(long doneSamples, int epoch, ITrainingTask task);

@@ -15,6 +15,9 @@ public interface ITrainingTask : IStateful, IDisposable
     /// <summary>Steps of an epoch.</summary>
     int StepCount(int epoch);
 
+    /// <summary>Samples of an epoch.</summary>
+    int SampleCount(int epoch);
+
     /// <summary>Prepares an epoch: order, rates, homeostasis.</summary>
     void BeginEpoch(int epoch);
 

@@ -14,6 +14,7 @@ namespace Larmor.Cli.Training;
 public sealed class SelfContrastiveTask : ITrainingTask
 {
     private const ulong OrderStream = 1000;
+    private const ulong ReadoutDraws = 1UL << 62;
 
     private readonly Experiment _experiment;
     private readonly SelfContrastiveExperiment _settings;
@@ -65,6 +66,9 @@ public sealed class SelfContrastiveTask : ITrainingTask
 
     /// <summary>Whole batches only: the partner of a lone last sample would come from another time.</summary>
     public int StepCount(int epoch) => _learned.Count / _experiment.Batch;
+
+    /// <inheritdoc/>
+    public int SampleCount(int epoch) => StepCount(epoch) * _experiment.Batch;
 
     /// <inheritdoc/>
     public void BeginEpoch(int epoch)
@@ -136,7 +140,9 @@ public sealed class SelfContrastiveTask : ITrainingTask
         Features train = Features.Of(forms, _data.Train, _experiment.Batch, cancellation);
         Features test = Features.Of(plain, _data.Test, _experiment.Batch, cancellation);
         int[] all = [.. Enumerable.Range(0, _data.Train.Count)];
-        double accuracy = Evaluation.Readout(_host.Kernels, train, all, test, _data.Train.ClassCount, readout, forms.Length, cancellation);
+        double accuracy = Evaluation.Readout(
+            _host.Kernels, train, all, test, _data.Train.ClassCount, readout, forms.Length,
+            _settings.ReadoutTranslation > 0 ? epoch => Move(train, epoch, cancellation) : null, cancellation);
         figures[prefix.Length == 0 ? "accuracy" : prefix.TrimEnd('_')] = accuracy;
         if (final && prefix.Length == 0)
         {
@@ -171,6 +177,28 @@ public sealed class SelfContrastiveTask : ITrainingTask
     private static IUpdateRule RuleOf(SelfContrastiveExperiment settings) => settings.Rule == UpdateRuleKind.Sgd
         ? new Sgd()
         : new Adam(new AdamOptions { WeightDecays = settings.WeightDecays });
+
+    /// <summary>Puts the features of freshly moved training images in the place of those before.</summary>
+    private void Move(Features features, int epoch, CancellationToken cancellation)
+    {
+        var images = new ImagePreparation(
+            _settings.Augmentation with { Translation = _settings.ReadoutTranslation, Crop = 0, Flip = false }, _data.Train, (ulong)_seed);
+        var indices = new int[_experiment.Batch];
+        for (int first = 0; first < _data.Train.Count; first += indices.Length)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int count = Math.Min(indices.Length, _data.Train.Count - first);
+            for (int k = 0; k < count; k++)
+            {
+                indices[k] = first + k;
+            }
+
+            images.Augmented(indices.AsSpan(0, count), ReadoutDraws + ((ulong)epoch << 32) + (ulong)first, _first);
+            _learner.Infer(
+                _first.AsSpan(0, count * _data.Train.InputCount), count,
+                features.Values.AsSpan(first * features.Width, count * features.Width));
+        }
+    }
 
     /// <summary>Runs the experiment held against this one, on the same data from the same seed; answers its accuracy.</summary>
     private double Compare(CancellationToken cancellation)

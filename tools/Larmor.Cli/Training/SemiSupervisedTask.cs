@@ -67,6 +67,9 @@ public sealed class SemiSupervisedTask : ITrainingTask
     public int StepCount(int epoch) =>
         LabelledSteps + (epoch < _settings.Stage1Epochs ? 0 : Steps(_unlabelled.Length, _experiment.Batch));
 
+    /// <inheritdoc/>
+    public int SampleCount(int epoch) => _labelled.Length + (epoch < _settings.Stage1Epochs ? 0 : _unlabelled.Length);
+
     private int LabelledSteps => Steps(_labelled.Length, _settings.LabelledBatch);
 
     /// <inheritdoc/>

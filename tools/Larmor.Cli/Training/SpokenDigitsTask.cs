@@ -50,6 +50,9 @@ public sealed class SpokenDigitsTask : ITrainingTask
     public int StepCount(int epoch) => _learning.StepCount;
 
     /// <inheritdoc/>
+    public int SampleCount(int epoch) => _data.Train.Count;
+
+    /// <inheritdoc/>
     public void BeginEpoch(int epoch)
     {
         NoteStop(epoch);
