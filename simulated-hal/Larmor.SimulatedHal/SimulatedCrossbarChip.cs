@@ -128,6 +128,10 @@ public sealed class SimulatedCrossbarChip : IChip
             gain = Math.Max(cell.StepSigma, Math.Max(cell.UpperSigma, cell.LowerSigma));
         }
 
+        // The line is steepest at its centre, 2 for a half line width; where it bends, an error of the resonance changes the slope as much.
+        double detuned = 2d * options.DetuningSigma;
+        double off = detuned * options.WeightRange * options.Scale;
+        gain = Math.Sqrt((gain * gain) + (detuned * detuned));
         step *= options.Scale;
         write *= options.Scale;
 
@@ -140,7 +144,7 @@ public sealed class SimulatedCrossbarChip : IChip
             OutputSigma = CrossbarConverter.SigmaOf(options.OutputBits, 0f),
 
             // Rounding to the nearest level errs uniformly within half a step; by chance it errs by half a step at worst.
-            ProgramSigma = (float)Math.Sqrt((write * write) + (step * step / 12d)),
+            ProgramSigma = (float)Math.Sqrt((write * write) + (step * step / 12d) + (off * off)),
             UpdateSigma = (float)Math.Sqrt((write * write) + (step * step / 4d)),
             GainSigma = (float)gain,
             StuckFraction = options.StuckFraction,

@@ -71,4 +71,23 @@ public sealed class MeasuringChips
         string same = run.With("\"layers\": [40]", "\"layers\": [40], \"chips\": [{\"name\": \"a\"}, {\"name\": \"a\"}]");
         CommandLine.Refused($"train {same} --out {run.Out}", 2, "chips has 2 entries", "a name of its own");
     }
+
+    [TestMethod]
+    public void Self_contrastive_learning_runs_on_several_chips_each_with_its_untrained_figure()
+    {
+        using var run = new SmallRun();
+        string Contrastive(string batch) => run.With(run.Text, $$$"""
+            {"name": "small", "data": "optdigits", "layers": [40], "batch": {{{batch}}}, "trainSamples": 300, "selfContrastive": {"rule": "Sgd", "layerEpochs": [1],
+             "learner": {"layers": [{"learningRate": 0.05}]}}, "readout": {"epochCount": 2},
+             "chips": [{"name": "digital"}, {"name": "diode", "chip": "sim:spin-diode?range=0.5", "written": true}, {"name": "mtj", "chip": "sim:mtj-crossbar", "mixed": {}}]}
+            """);
+        (int code, string output, string error) = CommandLine.Run($"train {Contrastive("1")} --out {run.Out}");
+        Assert.AreEqual(0, code, error);
+        foreach (string figure in (string[])["digital", "diode", "diode_written", "gain_diode", "mtj", "untrained_digital", "untrained_diode", "untrained_mtj"])
+        {
+            StringAssert.Contains(output, figure);
+        }
+
+        CommandLine.Refused($"train {Contrastive("16")} --out {run.Out}", 2, "selfContrastive takes rule Sgd, batch 1");
+    }
 }

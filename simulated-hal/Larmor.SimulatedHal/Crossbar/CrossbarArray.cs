@@ -17,6 +17,7 @@ internal sealed class CrossbarArray
     private readonly int _tileIndex;
     private readonly float[] _state;
     private readonly float[] _gain;
+    private readonly float[] _detuning;
     private readonly bool[] _stuck;
     private readonly float _limit;
     private readonly float _writeSigma;
@@ -40,6 +41,7 @@ internal sealed class CrossbarArray
         int cellCount = Weights.Data.Length;
         _state = new float[cellCount];
         _gain = options.GainSigma > 0f || options.WireDrop > 0f ? new float[cellCount] : [];
+        _detuning = options.DetuningSigma > 0f ? new float[cellCount] : [];
         _stuck = options.StuckFraction > 0f && cell is null ? new bool[cellCount] : [];
         Make();
     }
@@ -65,7 +67,7 @@ internal sealed class CrossbarArray
 
     internal long StateBytes => 4L * _state.Length;
 
-    internal long DeviceBytes => (4L * _gain.Length) + _stuck.Length;
+    internal long DeviceBytes => (4L * (_gain.Length + _detuning.Length)) + _stuck.Length;
 
     /// <summary>The step number of a new operation.</summary>
     internal long NextOperation() => ++OperationCount;
@@ -196,6 +198,7 @@ internal sealed class CrossbarArray
     private void Make()
     {
         ulong gainKey = Key(CrossbarNoise.Purpose.Gain, 0);
+        ulong detuningKey = Key(CrossbarNoise.Purpose.Detuning, 0);
         ulong stuckKey = Key(CrossbarNoise.Purpose.Stuck, 0);
         ulong startKey = Key(CrossbarNoise.Purpose.Start, 0);
         uint threshold = CounterRandom.Threshold(_options.StuckFraction);
@@ -206,12 +209,15 @@ internal sealed class CrossbarArray
                 int place = Place(input, output);
                 if (_gain.Length > 0)
                 {
-                    float deviation = CrossbarNoise.Normal(gainKey, (uint)place);
-                    deviation = MathF.Max(-LargestDeviation, MathF.Min(LargestDeviation, deviation));
                     float across = (input + 0.5f) / Weights.RowCount;
                     float along = (output + 0.5f) / Weights.ColumnCount;
                     float drop = 1f + (0.5f * _options.WireDrop * (1f - across - along));
-                    _gain[place] = (1f + (_options.GainSigma * deviation)) * drop;
+                    _gain[place] = (1f + (_options.GainSigma * Deviation(gainKey, place))) * drop;
+                }
+
+                if (_detuning.Length > 0)
+                {
+                    _detuning[place] = _options.DetuningSigma * Deviation(detuningKey, place);
                 }
 
                 // A binary cell has no 0 to start at: it falls to one side, as devices do.
@@ -241,6 +247,13 @@ internal sealed class CrossbarArray
     /// <summary>Takes over what a resistive cell shows; its state is its own.</summary>
     private void Show(int place, double weight) => Store(place, (float)(weight / _cellStep));
 
+    private static float Deviation(ulong key, int place) =>
+        MathF.Max(-LargestDeviation, MathF.Min(LargestDeviation, CrossbarNoise.Normal(key, (uint)place)));
+
+    /// <summary>A spin diode's weight: its driver inverts the line of the resonance it knows, the true one is a little off.</summary>
+    private float Rectified(float share, float error) =>
+        WeightRange * (float)SpinDiode.Share(SpinDiode.Detuning(Math.Clamp(share, -1f, 1f)) + error);
+
     private bool IsStuck(int place) => _stuck.Length > 0 && _stuck[place];
 
     private float Nearest(float state)
@@ -263,7 +276,7 @@ internal sealed class CrossbarArray
     private void Store(int place, float state)
     {
         _state[place] = state;
-        float weight = state * Step;
+        float weight = _detuning.Length > 0 ? Rectified(state / _limit, _detuning[place]) : state * Step;
         Weights.Data[place] = _gain.Length > 0 ? weight * _gain[place] : weight;
     }
 }

@@ -23,6 +23,7 @@ internal static class CrossbarNoise
         InputRounding,
         InputNoise,
         OutputRounding,
+        Detuning,
     }
 
     internal static ulong Key(long seed, int tile, Purpose purpose, long step) =>

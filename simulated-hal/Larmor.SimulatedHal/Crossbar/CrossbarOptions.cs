@@ -24,6 +24,9 @@ public sealed class CrossbarOptions
     /// <summary>[spread] Device-to-device standard deviation of a cell's gain (1 = nominal), frozen by <see cref="Seed"/>.</summary>
     public float GainSigma { get; init; } = 0.05f;
 
+    /// <summary>[detuning] Standard deviation of a spin diode's resonance around where its driver takes it to be, in half line widths, frozen by <see cref="Seed"/>; 0 for other cells.</summary>
+    public float DetuningSigma { get; init; }
+
     /// <summary>[stuck] Fraction of cells frozen at a random level, 0 to 1; which ones is frozen by <see cref="Seed"/>.</summary>
     public float StuckFraction { get; init; } = 0.001f;
 
@@ -140,6 +143,7 @@ public sealed class CrossbarOptions
             WriteNoiseSigma = address.Number("writeNoise", defaults.WriteNoiseSigma, 0f, 1f),
             ReadNoiseSigma = address.Number("readNoise", defaults.ReadNoiseSigma, 0f, 1f),
             GainSigma = address.Number("spread", defaults.GainSigma, 0f, 0.3f),
+            DetuningSigma = address.Number("detuning", defaults.DetuningSigma, 0f, 0.3f),
             StuckFraction = address.Number("stuck", defaults.StuckFraction, 0f, 1f),
             WeightRange = address.Number("range", defaults.WeightRange, 1e-6f, 1e6f),
             Scale = address.Number("scale", defaults.Scale, 1e-6f, 1e6f),
@@ -162,6 +166,7 @@ public sealed class CrossbarOptions
         Check("writeNoise", WriteNoiseSigma, 0, 1, "it is relative to the range");
         Check("readNoise", ReadNoiseSigma, 0, 1, "it is relative to the products");
         Check("spread", GainSigma, 0, 0.3f, "gains are cut at 3 sigma and must stay positive");
+        Check("detuning", DetuningSigma, 0, Cell.Length > 0 ? 0 : 0.3f, "a line has its extrema at 1; a resistive cell has no line");
         Check("stuck", StuckFraction, 0, 1, "it is a fraction of the cells");
         Check("range", WeightRange, 1e-6f, 1e6f, "scale the inputs instead");
         Check("scale", Scale, 1e-6f, 1e6f, "scale the inputs instead");

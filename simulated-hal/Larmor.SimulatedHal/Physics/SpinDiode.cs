@@ -49,6 +49,9 @@ public static class SpinDiode
         return Math.Abs(share) < 1e-8 ? 0.5d * share : (1d - Math.Sqrt(1d - (share * share))) / share;
     }
 
+    /// <summary>Share of the largest weight at a detuning in line widths, <c>2t / (1 + t²)</c>: the inverse of <see cref="Detuning"/>.</summary>
+    public static double Share(double detuning) => 2d * detuning / (1d + (detuning * detuning));
+
     /// <summary>Time in seconds to settle, <c>1 / (2π α f)</c>.</summary>
     public static double SettleSeconds(double damping, double resonanceHertz) => 1d / (2d * Math.PI * damping * resonanceHertz);
 

@@ -72,6 +72,7 @@ public sealed class SpinDiodeTests
         Statistic.Near(0.2679492, SpinDiode.Detuning(0.5), 1e-7);
         Statistic.Near(1, SpinDiode.Detuning(1), 1e-12);
         Assert.AreEqual(0.0, SpinDiode.Detuning(0));
+        Statistic.Near(-0.37, SpinDiode.Share(SpinDiode.Detuning(-0.37)), 1e-12);
         Statistic.Refused(() => SpinDiode.Detuning(1.1), "weight is 1.1", "-1 to 1", "scale the layer");
     }
 

@@ -17,7 +17,7 @@ public sealed record Experiment
     /// <summary>Chip address.</summary>
     public string Chip { get; init; } = "digital";
 
-    /// <summary>Several chips to compare, in place of <see cref="Chip"/>, with the self-defined target one sample at a time; absent for one chip.</summary>
+    /// <summary>Several chips to compare, in place of <see cref="Chip"/>, one sample at a time; absent for one chip.</summary>
     public ChipEntry[]? Chips { get; init; }
 
     /// <summary>Neurons of each stage after the input.</summary>

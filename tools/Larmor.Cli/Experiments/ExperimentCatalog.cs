@@ -127,11 +127,19 @@ public static class ExperimentCatalog
         }
 
         if (experiment.Chips is { } chips
-            && (experiment.SelfDefinedTarget is null || chips.Length == 0 || chips.DistinctBy(chip => chip.Name).Count() != chips.Length))
+            && ((experiment.SelfDefinedTarget ?? (object?)experiment.SelfContrastive) is null || chips.Length == 0
+                || chips.DistinctBy(chip => chip.Name).Count() != chips.Length))
         {
             throw new DataException(
                 $"experiment '{experiment.Name}': chips has {chips.Length} entries; it needs at least one, each with a name of its own, and "
-                + "selfDefinedTarget as the learner");
+                + "selfDefinedTarget or selfContrastive as the learner");
+        }
+
+        if (experiment is { SelfContrastive: { } streamed, Chips: { } places }
+            && (streamed.Rule != UpdateRuleKind.Sgd || experiment.Readout is null || experiment.Batch != 1 || places.Any(chip => chip.RateFactor != 1f)))
+        {
+            throw new DataException(
+                $"experiment '{experiment.Name}': on chips side by side selfContrastive takes rule Sgd, batch 1, a readout, and no rateFactor: correct these");
         }
 
         if (!(experiment.ValidationFraction >= 0 && experiment.ValidationFraction < 1))

@@ -22,6 +22,9 @@ public sealed record SpokenDigitsExperiment
     /// </summary>
     public bool RandomSplit { get; init; }
 
+    /// <summary>The read-out as published, when the experiment's own is another one: reported as accuracy_published_readout. Absent for none.</summary>
+    public LinearReadoutOptions? PublishedReadout { get; init; }
+
     /// <summary>True to report leave-one-speaker-out too: one more run for each speaker, ended by the label-free stop.</summary>
     public bool LeaveOneSpeakerOut { get; init; } = true;
 }

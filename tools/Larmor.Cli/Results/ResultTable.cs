@@ -43,9 +43,11 @@ public static class ResultTable
         ["firmware-aot"] = ["x64_size_mb", "x64_start_ms", "x64_resident_mb", "arm64_size_mb", "arm64_emulated_self_test_failed"],
         ["mnist-sdt-stream"] = ["direct_all"],
         ["rf-spread"] = ["accuracy_1pct_plain", "accuracy_1pct_calibrated"],
+        ["scff-chips"] = ["digital", "spin-diode", "mtj-crossbar_verified", "crossbar"],
         ["scff-mnist-500"] = ["accuracy"],
         ["scff-mnist-stream"] = ["accuracy", "adamw_batches"],
-        ["scff-spoken-digits"] = ["accuracy", "accuracy_stopped", "accuracy_standard_split", "accuracy_leave_one_speaker_out"],
+        ["scff-spoken-digits"] =
+            ["accuracy", "accuracy_published_readout", "accuracy_stopped", "accuracy_standard_split", "accuracy_leave_one_speaker_out"],
         ["stdp"] = ["lone_pair_turn"],
         ["sweep"] = ["best", "worst", "points"],
         ["wire-faults"] = ["frames", "undetected"],

@@ -8,10 +8,11 @@ using Larmor.Models;
 
 namespace Larmor.Cli.Training;
 
-/// <summary>The self-defined target on several chips side by side, one thread a chip: the same samples in the same order, the same dropout.</summary>
+/// <summary>One learner on several chips side by side, one thread a chip: the same samples in the same order, the same dropout.</summary>
 /// <remarks>
-/// Figures: direct association with the labels of 5,000 training samples, by the chip's name; with <see cref="ChipEntry.Written"/> also <c>name_written</c>, the
-/// first chip's weights written to an equal specimen (its neurons named anew on that specimen), and <c>gain_name</c>, the difference.
+/// Figures, by the chip's name: of the self-defined target direct association with the labels of 5,000 training samples, of Self-Contrastive
+/// Forward-Forward the accuracy of its linear read-out, untrained too; with <see cref="ChipEntry.Written"/> also <c>name_written</c>, the
+/// first chip's weights written to an equal specimen (named or read out anew on that specimen), and <c>gain_name</c>, the difference.
 /// </remarks>
 public sealed class ChipsTask : ITrainingTask, IBlockWork
 {
@@ -22,11 +23,11 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
     private readonly TrainingData _data;
     private readonly HostArithmetic _host;
     private readonly HostArithmetic[] _hosts;
-    private readonly SelfDefinedTargetTask[] _tasks;
-    private readonly SelfDefinedTargetTask?[] _specimens;
-    private readonly double[] _direct;
-    private readonly double[] _directWritten;
-    private readonly int _sampleCount;
+    private readonly ITrainingTask[] _tasks;
+    private readonly ITrainingTask?[] _specimens;
+    private readonly double[] _accuracy;
+    private readonly double[] _accuracyWritten;
+    private readonly bool _hasReadout;
     private readonly SampleSet _named;
     private int _epoch;
     private int _first;
@@ -39,21 +40,25 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
         _entries = experiment.Chips!;
         _data = data;
         _host = host;
-        _sampleCount = data.Train.Count;
+        _hasReadout = experiment.SelfContrastive is not null;
         _named = data.Train.Count > NamingCount ? data.Train.Subset([.. Enumerable.Range(0, NamingCount)]) : data.Train;
         _hosts = new HostArithmetic[_entries.Length];
-        _tasks = new SelfDefinedTargetTask[_entries.Length];
-        _specimens = new SelfDefinedTargetTask?[_entries.Length];
-        _direct = new double[_entries.Length];
-        _directWritten = new double[_entries.Length];
-        Experiment single = experiment with { Batch = 1 };
+        _tasks = new ITrainingTask[_entries.Length];
+        _specimens = new ITrainingTask?[_entries.Length];
+        _accuracy = new double[_entries.Length];
+        _accuracyWritten = new double[_entries.Length];
         for (int i = 0; i < _entries.Length; i++)
         {
             ChipEntry entry = _entries[i];
-            _hosts[i] = HostArithmetic.Best(1);
+            HostArithmetic alone = HostArithmetic.Best(1);
+            Experiment single = experiment with { Batch = 1, Chip = entry.Chip };
             IUpdateRule rule = entry.Mixed is { } mixed ? new MixedPrecision(mixed) : new Sgd();
-            _tasks[i] = new SelfDefinedTargetTask(single with { Chip = entry.Chip }, data, seed, _hosts[i], rule, entry.RateFactor);
-            _specimens[i] = entry.Written ? new SelfDefinedTargetTask(single with { Chip = entry.Chip }, data, seed, _hosts[i]) : null;
+            ITrainingTask Make(IUpdateRule steps) => _hasReadout
+                ? new SelfContrastiveTask(single, data, seed, alone, steps)
+                : new SelfDefinedTargetTask(single, data, seed, alone, steps, entry.RateFactor);
+            _hosts[i] = alone;
+            _tasks[i] = Make(rule);
+            _specimens[i] = entry.Written ? Make(new Sgd()) : null;
         }
     }
 
@@ -64,15 +69,15 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
     public Placement Placement => _tasks[0].Placement;
 
     /// <inheritdoc/>
-    public int StepCount(int epoch) => (_sampleCount + SamplesPerStep - 1) / SamplesPerStep;
+    public int StepCount(int epoch) => (_data.Train.Count + SamplesPerStep - 1) / SamplesPerStep;
 
     /// <inheritdoc/>
-    public int SampleCount(int epoch) => _sampleCount;
+    public int SampleCount(int epoch) => _data.Train.Count;
 
     /// <inheritdoc/>
     public void BeginEpoch(int epoch)
     {
-        foreach (SelfDefinedTargetTask task in _tasks)
+        foreach (ITrainingTask task in _tasks)
         {
             task.BeginEpoch(epoch);
         }
@@ -81,7 +86,7 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
     /// <inheritdoc/>
     public void ResumeEpoch(int epoch)
     {
-        foreach (SelfDefinedTargetTask task in _tasks)
+        foreach (ITrainingTask task in _tasks)
         {
             task.ResumeEpoch(epoch);
         }
@@ -92,7 +97,7 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
     {
         _epoch = epoch;
         _first = step * SamplesPerStep;
-        _count = Math.Min(SamplesPerStep, _sampleCount - _first);
+        _count = Math.Min(SamplesPerStep, _data.Train.Count - _first);
         _isMeasuring = false;
         _host.Team.Run(this, _entries.Length);
         return _count;
@@ -104,8 +109,8 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
     /// <inheritdoc/>
     public void Evaluate(FigureSet figures, bool final, string prefix, CancellationToken cancellation)
     {
-        // Before learning the chips differ by nothing worth the time: the first one stands for all.
-        int count = prefix.Length > 0 ? 1 : _entries.Length;
+        // Before learning the first chip stands for all, but for a read-out: it sees what a chip's levels leave of random weights.
+        int count = prefix.Length > 0 && !_hasReadout ? 1 : _entries.Length;
         _isMeasuring = true;
         for (_first = 0; _first < count; _first += _host.Team.Size)
         {
@@ -115,11 +120,11 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
 
         for (int i = 0; i < count; i++)
         {
-            figures[prefix + _entries[i].Name] = _direct[i];
-            if (_specimens[i] is not null)
+            figures[prefix + _entries[i].Name] = _accuracy[i];
+            if (_specimens[i] is not null && (prefix.Length == 0 || !_hasReadout))
             {
-                figures[prefix + _entries[i].Name + "_written"] = _directWritten[i];
-                figures[prefix + "gain_" + _entries[i].Name] = _direct[i] - _directWritten[i];
+                figures[prefix + _entries[i].Name + "_written"] = _accuracyWritten[i];
+                figures[prefix + "gain_" + _entries[i].Name] = _accuracy[i] - _accuracyWritten[i];
             }
         }
     }
@@ -169,11 +174,11 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
         }
 
         int i = _first + blockIndex;
-        _direct[i] = Direct(_tasks[i]);
+        _accuracy[i] = Accuracy(_tasks[i]);
         if (_specimens[i] is { } specimen)
         {
             Write(_tasks[0].Placement, specimen.Placement);
-            _directWritten[i] = Direct(specimen);
+            _accuracyWritten[i] = Accuracy(specimen);
         }
     }
 
@@ -190,10 +195,17 @@ public sealed class ChipsTask : ITrainingTask, IBlockWork
         }
     }
 
-    private double Direct(SelfDefinedTargetTask task)
+    private double Accuracy(ITrainingTask task)
     {
-        Features train = Features.Of(task.Learner, _named, 1);
+        if (task is not SelfDefinedTargetTask direct)
+        {
+            var figures = new FigureSet();
+            task.Evaluate(figures, false, "", CancellationToken.None);
+            return figures["accuracy"];
+        }
+
+        Features train = Features.Of(direct.Learner, _named, 1);
         DirectAssociation named = Evaluation.Associate(train, [.. Enumerable.Range(0, train.Count)], _data.Train.ClassCount);
-        return Evaluation.Direct(named, Features.Of(task.Learner, _data.Test, 1));
+        return Evaluation.Direct(named, Features.Of(direct.Learner, _data.Test, 1));
     }
 }

@@ -33,6 +33,12 @@ public sealed class SelfContrastiveTask : ITrainingTask
 
     /// <summary>Opens the chip, places the network, initialises the weights.</summary>
     public SelfContrastiveTask(Experiment experiment, TrainingData data, int seed, HostArithmetic host)
+        : this(experiment, data, seed, host, RuleOf(experiment.SelfContrastive!))
+    {
+    }
+
+    /// <summary>The same with another update rule.</summary>
+    public SelfContrastiveTask(Experiment experiment, TrainingData data, int seed, HostArithmetic host, IUpdateRule rule)
     {
         _experiment = experiment;
         _settings = experiment.SelfContrastive!;
@@ -42,9 +48,6 @@ public sealed class SelfContrastiveTask : ITrainingTask
         _seed = seed;
         _chip = ChipCatalog.Open(experiment.Chip, host);
         SelfContrastiveOptions options = SeededOptions.With(_settings.Learner, data.Train.Shape, (ulong)seed);
-        IUpdateRule rule = _settings.Rule == UpdateRuleKind.Sgd
-            ? new Sgd()
-            : new Adam(new AdamOptions { WeightDecays = _settings.WeightDecays });
         Placement = Placement.Create(
             _chip, SelfContrastive.Network(data.Train.InputCount, experiment.Layers, options), rule.Needs, host,
             new PlacementOptions { BatchCapacity = experiment.Batch });
@@ -170,6 +173,10 @@ public sealed class SelfContrastiveTask : ITrainingTask
 
     /// <inheritdoc/>
     public void Dispose() => _chip.Dispose();
+
+    private static IUpdateRule RuleOf(SelfContrastiveExperiment settings) => settings.Rule == UpdateRuleKind.Sgd
+        ? new Sgd()
+        : new Adam(new AdamOptions { WeightDecays = settings.WeightDecays });
 
     /// <summary>Puts the features of freshly moved training images in the place of those before.</summary>
     private void Move(Features features, int epoch, CancellationToken cancellation)

@@ -121,10 +121,13 @@ internal sealed class SpeechLearning : IStateful, IDisposable
     }
 
     /// <summary>Trains a read-out on the recordings learned from; its accuracy on others, percent.</summary>
-    internal double Accuracy(int[] test, CancellationToken cancellation = default) =>
+    /// <param name="test">The others.</param>
+    /// <param name="readout">Its settings; null for the experiment's.</param>
+    /// <param name="cancellation">Looked at between two batches.</param>
+    internal double Accuracy(int[] test, LinearReadoutOptions? readout = null, CancellationToken cancellation = default) =>
         Evaluation.Readout(
             _host.Kernels, FeaturesOf(_train), [.. Enumerable.Range(0, _train.Length)], FeaturesOf(test), 10,
-            _experiment.Readout ?? new LinearReadoutOptions(), cancellation: cancellation);
+            readout ?? _experiment.Readout ?? new LinearReadoutOptions(), cancellation: cancellation);
 
     private Features FeaturesOf(int[] recordings)
     {

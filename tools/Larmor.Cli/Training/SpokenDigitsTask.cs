@@ -74,8 +74,13 @@ public sealed class SpokenDigitsTask : ITrainingTask
     /// <inheritdoc/>
     public void Evaluate(FigureSet figures, bool final, string prefix, CancellationToken cancellation)
     {
-        double accuracy = _learning.Accuracy(_test, cancellation);
+        double accuracy = _learning.Accuracy(_test, null, cancellation);
         figures[prefix.Length == 0 ? "accuracy" : prefix.TrimEnd('_')] = accuracy;
+        if (final && _experiment.SpokenDigits!.PublishedReadout is { } published)
+        {
+            figures[prefix + "accuracy_published_readout"] = _learning.Accuracy(_test, published, cancellation);
+        }
+
         if (!final || prefix.Length > 0)
         {
             return;
