@@ -60,7 +60,7 @@ public sealed class BoardPlans
     {
         ResultFile measured = ResultFile.Read(Path.Combine(Root(), "tools", "Larmor.Benchmarks", "results", "firmware-aot.json"));
         double megabytes = measured.Figures["x64_resident_mb"].Mean;
-        Assert.AreEqual(megabytes, ProfilePlan.ProcessMegabytes, 0.03 * megabytes);
+        Assert.AreEqual(ProfilePlan.ProcessMegabytes, megabytes, 0.03 * megabytes);
     }
 
     [TestMethod]
