@@ -16,6 +16,7 @@ internal static class Program
         larmor-node check --config FILE             read the configuration and say what it is, open nothing
         larmor-node seal --key FILE --node NAME --counter N COMMAND…   seal a command for serial line, standard input or broker
         larmor-node self-test                       compare this machine's arithmetic with the golden vectors
+        larmor-node latency --steps N               time N steps of the default job: p50, p99 and the longest, in microseconds
         larmor-node --version
         """;
 
@@ -43,6 +44,10 @@ internal static class Program
                 case "self-test":
                     words.Finish();
                     return SelfTesting.Run(Console.Out);
+                case "latency":
+                    long steps = words.Whole("--steps");
+                    words.Finish();
+                    return LatencyTest.Run(Console.Out, steps);
                 case "--version":
                     Console.WriteLine("larmor-node " + typeof(Program).Assembly.GetName().Version!.ToString(3));
                     return Done;

@@ -56,6 +56,14 @@ public sealed class BoardPlans
     }
 
     [TestMethod]
+    public void A_process_on_a_Pi_is_counted_as_it_was_measured()
+    {
+        ResultFile measured = ResultFile.Read(Path.Combine(Root(), "tools", "Larmor.Benchmarks", "results", "firmware-aot.json"));
+        double megabytes = measured.Figures["x64_resident_mb"].Mean;
+        Assert.AreEqual(ProfilePlan.ProcessMegabytes, megabytes, 0.03 * megabytes);
+    }
+
+    [TestMethod]
     public void What_does_not_fit_is_said_with_the_way_out()
     {
         DeviceProfile profile = new("p", 64, 1, 100_000, 5000, 5000, 10, 100 * 1024, 0, 0, 0, 0);

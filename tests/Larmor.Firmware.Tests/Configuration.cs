@@ -20,6 +20,7 @@ public sealed class Configuration
     [DataRow("\"length\": 64", "\"length\": 1e99", "window.length is 1e99; it must be a whole number")]
     [DataRow("\"length\": 64", "\"length\": 64, \"length\": 32", "key 'window.length' comes twice: remove one of them")]
     [DataRow("\"novelty\"", "\"guess\"", "job.name is 'guess'; it must be one of classify, novelty, predict")]
+    [DataRow("\"file\"", "\"iot-adxl345\"", "in this build; one with -p:LarmorIot=true has those of Iot.Device.Bindings")]
     [DataRow("\"novelty\"", "7", "job.name is 7; it must be a text in quotes")]
     [DataRow("\"novelty\"", "\"predict\"", "encoder.name is 'statistics'; the job 'predict' takes 'raw'")]
     [DataRow("\"novelty\"", "\"novelty\", \"falseAlarmRate\": 0", "job.falseAlarmRate is 0; it must be a number from 1E-06 to 0.5")]

@@ -116,6 +116,19 @@ public sealed class TheService
     }
 
     [TestMethod]
+    public void The_times_of_the_default_jobs_steps_are_in_order_and_nothing_is_allocated()
+    {
+        (int code, string output, _) = Run("", "latency", "--steps", "20000");
+        Assert.AreEqual(0, code);
+        Dictionary<string, double> figures = output.Trim().Split('\n').Select(line => line.Split(' ')).ToDictionary(
+            words => words[0], words => double.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.AreEqual(20000.0, figures["steps"]);
+        Assert.AreEqual(0.0, figures["allocated_bytes"]);
+        Assert.IsTrue(figures["p50_us"] <= figures["p99_us"] && figures["p99_us"] <= figures["max_us"] && figures["max_us"] > 0, output);
+        Assert.AreEqual(2, Run("", "latency", "--steps", "10000001").Code);
+    }
+
+    [TestMethod]
     public void The_pins_of_a_Pi_5_are_found_by_their_label_and_what_is_missing_is_said()
     {
         Assert.AreEqual("pinctrl-rp1", new LinuxBoard("auto", "Raspberry Pi 5 Model B Rev 1.0").ChipLabel);

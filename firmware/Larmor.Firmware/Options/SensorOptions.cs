@@ -44,7 +44,7 @@ public sealed class SensorOptions
         var fallback = new SensorOptions();
         return new SensorOptions
         {
-            Name = reader.Choice("name", fallback.Name, SensorCatalog.Names),
+            Name = SensorCatalog.ReadName(reader),
             Address = reader.Text("address", fallback.Address),
             Path = reader.Path("path"),
             ChannelCount = reader.Whole("channelCount", fallback.ChannelCount, 0, 64),

@@ -52,7 +52,8 @@ internal static class DeviceSensors
 
     private static int Clock(string name) => name == Adxl345Name ? Adxl345.SpiClockFrequency : Mcp3008.SpiClockFrequency;
 
-    private static int Whole(float range, int fallback)
+    /// <summary>A range that is a whole number of standard gravities.</summary>
+    internal static int Whole(float range, int fallback)
     {
         if (range != MathF.Floor(range))
         {

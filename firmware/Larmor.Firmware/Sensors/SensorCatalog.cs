@@ -9,8 +9,17 @@ public static class SensorCatalog
     internal const string File = "file";
     internal const string StandardInput = "stdin";
 
-    /// <summary>Names a configuration may give.</summary>
-    public static string[] Names => [File, StandardInput, .. DeviceSensors.Names];
+    /// <summary>How the names of sensors begin that Iot.Device.Bindings reads.</summary>
+    internal const string BindingPrefix = "iot-";
+
+    /// <summary>Names a configuration may give. Those of Iot.Device.Bindings are among them in a node that was built with <c>-p:LarmorIot=true</c>.</summary>
+    public static string[] Names =>
+    [
+        File, StandardInput, .. DeviceSensors.Names,
+#if LARMOR_IOT
+        .. IotSensors.Names,
+#endif
+    ];
 
     /// <summary>Opens a sensor, at its own rate.</summary>
     /// <param name="options">Which.</param>
@@ -29,9 +38,21 @@ public static class SensorCatalog
             StandardInput => new BackgroundSensor(
                 new TextSensor(Console.In, Channels(options), options.SampleRateHertz), BackgroundSensor.DefaultCapacity),
             _ when Array.IndexOf(DeviceSensors.Names, options.Name) >= 0 => DeviceSensors.Open(options, board, clock),
+#if LARMOR_IOT
+            _ when Array.IndexOf(IotSensors.Names, options.Name) >= 0 => IotSensors.Open(options, board, clock),
+#endif
             _ => throw new ArgumentException($"sensor '{options.Name}' is unknown: choose one of {string.Join(", ", Names)}"),
         };
         return options.IsPaced ? new PacedSensor(sensor, clock) : sensor;
+    }
+
+    /// <summary>Reads a name.</summary>
+    internal static string ReadName(OptionReader reader)
+    {
+        string name = reader.Text("name", "");
+        return !name.StartsWith(BindingPrefix, StringComparison.Ordinal) || Array.IndexOf(Names, name) >= 0
+            ? reader.Choice("name", "", Names)
+            : throw reader.Refusal("sensor.name", "'" + name + "'", "one of " + string.Join(", ", Names) + " in this build; one with -p:LarmorIot=true has those of Iot.Device.Bindings");
     }
 
     private static int Channels(SensorOptions options) =>

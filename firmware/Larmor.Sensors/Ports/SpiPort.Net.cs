@@ -1,6 +1,5 @@
 using System;
 using System.Device.Spi;
-using System.IO;
 
 namespace Larmor.Sensors;
 
@@ -11,6 +10,9 @@ public sealed class SpiPort : IBusPort
     public const int LargestBytes = 64;
 
     private readonly SpiDevice _device;
+    private readonly BusTransfers.Transfer _write;
+    private readonly BusTransfers.Transfer _read;
+    private readonly BusTransfers.Transfer _fullDuplex;
     private readonly byte[] _sent = new byte[LargestBytes];
     private readonly byte[] _received = new byte[LargestBytes];
 
@@ -19,6 +21,9 @@ public sealed class SpiPort : IBusPort
     {
         ArgumentNullException.ThrowIfNull(device);
         _device = device;
+        _write = (write, _) => device.Write(write);
+        _read = (_, read) => device.Read(read);
+        _fullDuplex = device.TransferFullDuplex;
         SpiMode = (int)device.ConnectionSettings.Mode;
     }
 
@@ -26,32 +31,10 @@ public sealed class SpiPort : IBusPort
     public int SpiMode { get; }
 
     /// <inheritdoc/>
-    public bool Write(byte[] bytes, int offset, int count)
-    {
-        try
-        {
-            _device.Write(bytes.AsSpan(offset, count));
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
+    public bool Write(byte[] bytes, int offset, int count) => _write.Try(bytes.AsSpan(offset, count), default);
 
     /// <inheritdoc/>
-    public bool Read(byte[] bytes, int offset, int count)
-    {
-        try
-        {
-            _device.Read(bytes.AsSpan(offset, count));
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
+    public bool Read(byte[] bytes, int offset, int count) => _read.Try(default, bytes.AsSpan(offset, count));
 
     /// <inheritdoc/>
     public bool WriteRead(byte[] write, int writeOffset, int writeCount, byte[] read, int readOffset, int readCount)
@@ -60,11 +43,7 @@ public sealed class SpiPort : IBusPort
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, LargestBytes);
         write.AsSpan(writeOffset, writeCount).CopyTo(_sent);
         _sent.AsSpan(writeCount, readCount).Clear();
-        try
-        {
-            _device.TransferFullDuplex(_sent.AsSpan(0, count), _received.AsSpan(0, count));
-        }
-        catch (IOException)
+        if (!_fullDuplex.Try(_sent.AsSpan(0, count), _received.AsSpan(0, count)))
         {
             return false;
         }

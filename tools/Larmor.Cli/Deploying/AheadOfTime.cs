@@ -60,6 +60,18 @@ internal sealed partial class AheadOfTime
         return code;
     }
 
+    /// <summary>Times of the default job's steps, µs: within which half and 99 % are done, and the longest.</summary>
+    internal (double Half, double Most, double Longest) StepMicroseconds(int stepCount)
+    {
+        (int code, string said) = Start(["latency", "--steps", stepCount.ToString(CultureInfo.InvariantCulture)], "");
+        Dictionary<string, string> figures = said.Split('\n').Select(line => line.Trim().Split(' ')).Where(words => words.Length == 2).ToDictionary(words => words[0], words => words[1]);
+        double Figure(string name) =>
+            code == 0 && figures.TryGetValue(name, out string? value)
+                ? double.Parse(value, CultureInfo.InvariantCulture)
+                : throw new IOException($"{_program} latency ends with {code} and says no {name}: '{said.Trim()}'");
+        return (Figure("p50_us"), Figure("p99_us"), Figure("max_us"));
+    }
+
     /// <summary>Time from the start of the process to its first record, ms, and its memory then, MB.</summary>
     internal (double Milliseconds, double ResidentMegabytes) Begin()
     {

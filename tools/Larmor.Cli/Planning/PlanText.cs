@@ -24,7 +24,9 @@ internal static class PlanText
 
         if (board.Linux)
         {
-            output.WriteLine("RAM        estimate: a process of 4 MB (measured for Native AOT) and the learner's objects in the device's layout");
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"RAM        the node's process, {ProfilePlan.ProcessMegabytes:0.0} MB (measured on x64: larmor firmware-aot), and the learner's objects in the device's layout"));
             output.WriteLine("time       estimate: IL instructions metered on the compiled sources; compiled code 80-140 times as fast as interpreted (measured on a PC)");
         }
         else

@@ -5,8 +5,10 @@ namespace Larmor.Cli.Planning;
 /// <summary>One profile on one board: need, budget, verdict.</summary>
 internal sealed record ProfilePlan
 {
-    // Measured for Native AOT (embedded-targets.md section 6).
-    private const long ProcessBytes = 4L * 1024 * 1024;
+    /// <summary>Resident memory of the node compiled ahead of time, MB of 2^20 bytes: x64_resident_mb of the result firmware-aot.</summary>
+    internal const double ProcessMegabytes = 15.4;
+
+    private const long ProcessBytes = (long)(ProcessMegabytes * 1024 * 1024);
     private const int LeastNativeInputs = 32;
     private const double NativeGain = 10;
 

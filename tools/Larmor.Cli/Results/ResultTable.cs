@@ -31,7 +31,7 @@ public static class ResultTable
         ["edge-faults"] = ["runs", "hangs", "poisoned", "faults_told"],
         ["edge-fuzz"] = ["inputs", "command_inputs", "configuration_inputs", "exceptions"],
         ["edge-har-watch"] = ["accuracy", "online_logistic"],
-        ["edge-loop"] = ["allocated_bytes", "p99_us"],
+        ["edge-loop"] = ["allocated_bytes", "p50_us", "p99_us", "max_us"],
         ["edge-mitbih"] = ["auc_mean", "auc_min"],
         ["edge-nab"] = ["score", "published_htmjava"],
         ["edge-occupancy"] = ["accuracy", "online_logistic", "batch_linear_all_labels"],
@@ -40,7 +40,11 @@ public static class ResultTable
         ["ep-gradients"] = ["slope_one_sided", "slope_symmetric"],
         ["eqspike-int8"] = ["accuracy", "loss_vs_float"],
         ["fashion-sdt-1layer"] = ["direct_all"],
-        ["firmware-aot"] = ["x64_size_mb", "x64_start_ms", "x64_resident_mb", "arm64_size_mb", "arm64_emulated_self_test_failed"],
+        ["firmware-aot"] =
+        [
+            "x64_size_mb", "x64_start_ms", "x64_resident_mb", "x64_step_p50_us", "x64_step_p99_us", "x64_step_max_us", "arm64_size_mb", "arm64_emulated_self_test_failed",
+            "arm64_emulated_step_p50_us", "arm64_emulated_step_p99_us", "arm64_emulated_step_max_us",
+        ],
         ["mnist-sdt-stream"] = ["direct_all"],
         ["rf-spread"] = ["accuracy_1pct_plain", "accuracy_1pct_calibrated"],
         ["scff-chips"] = ["digital", "spin-diode", "mtj-crossbar_verified", "crossbar"],

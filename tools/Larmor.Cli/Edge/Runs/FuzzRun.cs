@@ -1,6 +1,7 @@
 using System.Text;
 using Larmor.Cli.Edge.Settings;
 using Larmor.Cli.Edge.Simulated;
+using Larmor.Firmware;
 using Larmor.Hal.Spi;
 using Larmor.Kernels;
 using Larmor.Pictures;
