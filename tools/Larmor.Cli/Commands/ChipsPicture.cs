@@ -13,8 +13,10 @@ internal static class ChipsPicture
     internal static PictureSheet Sheet(Experiment experiment, ResultFile result)
     {
         bool isWritten = experiment.Chips!.Any(entry => entry.Written);
-        IPanel panel = isWritten ? Curves(experiment, result) : Table(experiment, result);
-        return new PictureSheet((experiment.Title.Length > 0 ? experiment.Title : experiment.Name), new SheetColumn(1, (panel, 1)))
+        (IPanel, float)[] panels = isWritten
+            ? [.. experiment.Chips!.Where(entry => entry.Written).Select(entry => Kind(entry.Name)).Distinct().Select(kind => ((IPanel)Curves(experiment, result, kind), 1f))]
+            : [(Table(experiment, result), 1f)];
+        return new PictureSheet((experiment.Title.Length > 0 ? experiment.Title : experiment.Name), new SheetColumn(1, panels))
         {
             Subtitle = isWritten
                 ? "Solid names: learned on the chip. Written: learned on the digital chip and written to a specimen of equal faults, its neurons named anew there."
@@ -23,16 +25,17 @@ internal static class ChipsPicture
         };
     }
 
-    private static LearningCurve Curves(Experiment experiment, ResultFile result)
+    /// <summary>Chips of one kind of fault, beside those that have none.</summary>
+    private static LearningCurve Curves(Experiment experiment, ResultFile result, string kind)
     {
         CurveSeries Series(string figure, string name) => new(
             name, [.. result.Curve!.Where(point => point.Figure == figure).Select(point => point.Epoch)],
             [.. result.Curve!.Where(point => point.Figure == figure).Select(point => point.Percent)]);
-        return new LearningCurve([.. experiment.Chips!.SelectMany(entry => entry.Written
+        return new LearningCurve([.. experiment.Chips!.Where(entry => !entry.Written || Kind(entry.Name) == kind).SelectMany(entry => entry.Written
             ? new[] { Series(entry.Name, Words(entry.Name)), Series(entry.Name + "_written", Words(entry.Name) + ", written") }
             : [Series(entry.Name, Words(entry.Name))])])
         {
-            Title = "In the loop and written",
+            Title = $"In the loop and written: {kind}",
         };
     }
 
@@ -50,6 +53,8 @@ internal static class ChipsPicture
     }
 
     private static string Base(string name) => name.EndsWith(HostSuffix, StringComparison.Ordinal) ? name[..^HostSuffix.Length] : name;
+
+    private static string Kind(string name) => name.Split('_')[0];
 
     private static string Words(string name) => name.Replace('_', ' ').Replace("pct", " %", StringComparison.Ordinal).ToLower(CultureInfo.InvariantCulture);
 }
