@@ -50,9 +50,13 @@ public static class SensorCatalog
     internal static string ReadName(OptionReader reader)
     {
         string name = reader.Text("name", "");
-        return !name.StartsWith(BindingPrefix, StringComparison.Ordinal) || Array.IndexOf(Names, name) >= 0
-            ? reader.Choice("name", "", Names)
-            : throw reader.Refusal("sensor.name", "'" + name + "'", "one of " + string.Join(", ", Names) + " in this build; one with -p:LarmorIot=true has those of Iot.Device.Bindings");
+        if (Array.IndexOf(Names, name) >= 0)
+        {
+            return name;
+        }
+
+        string hint = name.StartsWith(BindingPrefix, StringComparison.Ordinal) ? " in this build; one with -p:LarmorIot=true has those of Iot.Device.Bindings" : "";
+        throw reader.Refusal(reader.Full("name"), "'" + name + "'", "one of " + string.Join(", ", Names) + hint);
     }
 
     private static int Channels(SensorOptions options) =>
