@@ -26,7 +26,7 @@ public sealed class EquilibriumTask : ITrainingTask
     private readonly int[] _labelledOrder;
     private readonly int[] _unlabelledOrder;
     private readonly int[] _someLabels;
-    private readonly ImagePreparation _images;
+    private readonly ImagePreparation? _images;
     private readonly float[] _inputs;
     private readonly float[] _still;
     private readonly int[] _labels;
@@ -63,7 +63,14 @@ public sealed class EquilibriumTask : ITrainingTask
         _unlabelled = [.. all.Where(i => !known.Contains(i))];
         _labelledOrder = [.. _labelled];
         _unlabelledOrder = [.. _unlabelled];
-        _images = new ImagePreparation(_settings.Augmentation, data.Train, _seed);
+        if (_settings.Augmentation is { Translation: > 0 } or { Crop: > 0 } or { Flip: true })
+        {
+            _images = data.Train.Channels == 1
+                ? new ImagePreparation(_settings.Augmentation, data.Train, _seed)
+                : throw new DataException(
+                    $"experiment '{experiment.Name}': {data.Train.Name} has {data.Train.Channels} channels; equilibrium propagation moves images of 1: leave augmentation out");
+        }
+
         _someLabels = data.Train.StratifiedFraction(0.01, _seed);
         _inputs = new float[capacity * data.Train.InputCount];
         _still = new float[_settings.Learner.WholeNetworkTarget ? _inputs.Length : 0];
@@ -134,7 +141,15 @@ public sealed class EquilibriumTask : ITrainingTask
         int first = (labelled ? step - unlabelledSteps : step) * batch;
         int count = Math.Min(batch, order.Length - first);
         Span<float> inputs = _inputs.AsSpan(0, count * _data.Train.InputCount);
-        _images.Augmented(order.AsSpan(first, count), ((ulong)epoch << 32) + (ulong)step, inputs);
+        if (_images is not null)
+        {
+            _images.Augmented(order.AsSpan(first, count), ((ulong)epoch << 32) + (ulong)step, inputs);
+        }
+        else
+        {
+            _data.Train.Read(order.AsSpan(first, count), inputs);
+        }
+
         if (!labelled && _settings.Learner.WholeNetworkTarget)
         {
             // The target is chosen from the image as it is.
