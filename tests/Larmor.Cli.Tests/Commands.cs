@@ -30,6 +30,17 @@ public sealed class Commands
     public void Wrong_usage_is_2() => Assert.AreEqual(2, CommandLine.Run("train").Code);
 
     [TestMethod]
+    [DataRow("train --help", "<experiment>")]
+    [DataRow("edge --help", "<experiment>")]
+    [DataRow("inspect --help", "<folder>")]
+    public void Help_needs_no_other_word(string line, string expected)
+    {
+        (int code, string output, string error) = CommandLine.Run(line);
+        Assert.AreEqual(0, code, error);
+        StringAssert.Contains(output, expected);
+    }
+
+    [TestMethod]
     public void The_demo_ends_with_one_object_that_has_figures_and_a_picture()
     {
         using var folder = new TemporaryFolder();

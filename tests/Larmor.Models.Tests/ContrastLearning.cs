@@ -108,6 +108,37 @@ public sealed class ContrastLearning
     }
 
     [TestMethod]
+    public void Pairs_that_share_the_drives_of_their_halves_learn_what_pairs_driven_one_by_one_do()
+    {
+        // Equal views are driven pair by pair; a layer at rest below one that makes its own pairs is passed once.
+        float[] inputs = [.. Draw(4 * 64, 9).Select((v, i) => v + (i / 64))];
+        SelfContrastiveOptions options = Images();
+        options.Layers[1].Pairing[1] = true;
+        options.Layers[2].Pairing[1] = true;
+        for (int learns = 0; learns < 2; learns++)
+        {
+            var together = new GradientProbe();
+            using var halves = new PlacedContrast(options, together, 4, 64, [5, 7, 6]);
+            var apart = new GradientProbe();
+            using var pairs = new PlacedContrast(options, apart, 4, 64, [5, 7, 6]);
+            for (int layer = 0; layer < 3; layer++)
+            {
+                halves.Learner.Learns[layer] = pairs.Learner.Learns[layer] = layer == learns;
+            }
+
+            halves.Learner.Observe(inputs, 4);
+            pairs.Learner.Observe(inputs, (float[])[.. inputs], 4);
+            Near.Equal(pairs.Learner.LastGoodness(learns, true), halves.Learner.LastGoodness(learns, true), "G+");
+            Near.Equal(pairs.Learner.LastGoodness(learns, false), halves.Learner.LastGoodness(learns, false), "G-");
+            for (int output = 0; output < 5; output++)
+            {
+                int width = learns == 0 ? 10 : 46;
+                Near.Equal(apart.Row(learns, output, width), together.Row(learns, output, width), $"gradient row {output}");
+            }
+        }
+    }
+
+    [TestMethod]
     public void Decay_held_back_is_the_decay_of_every_step()
     {
         var options = new AdamOptions { WeightDecays = [0.5f] };

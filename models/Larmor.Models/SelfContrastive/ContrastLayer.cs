@@ -96,7 +96,10 @@ internal abstract class ContrastLayer
     internal abstract void Contrast(ContrastBatch input, int count, IUpdateRule? rule, bool passesOn);
 
     /// <summary>A single pass, as if every sample were paired with itself; leaves what is passed on in <see cref="Output"/>.</summary>
-    internal abstract void Infer(float[] input, int count);
+    /// <param name="input">Shape [count, InputCount].</param>
+    /// <param name="count">Samples.</param>
+    /// <param name="pairs">True where the layer makes pairs, false where it takes a stream as it comes.</param>
+    internal abstract void Infer(float[] input, int count, bool pairs);
 
     /// <summary>What the read-out sees of sample <paramref name="sample"/> after <see cref="Infer"/>.</summary>
     internal abstract void Features(int sample, SpanFloat destination);

@@ -5,8 +5,9 @@ namespace Larmor.Models;
 
 /// <summary>A convolution over one tile, image by image; goodness per position.</summary>
 /// <remarks>
-/// Images are [row, column, channel]. The statistics of a pair include its mirrored border, so each pair is standardised as a whole and
-/// driven through the tile by itself; the bias input is 2 for a pair and 1 otherwise.
+/// Images are [row, column, channel]. The statistics of a pair include its mirrored border, so each pair is standardised as a whole. The pairs
+/// of a mini-batch share the drives of their halves; streams, single samples and two views are driven pair by pair, the bias input at 2
+/// for a pair and 1 otherwise.
 /// </remarks>
 internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
 {
@@ -23,7 +24,10 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
     private readonly float[] _negativeDrive;
     private readonly float[] _post;
     private readonly float[] _map;
-    private readonly float[] _positionGain;
+    private readonly float[] _positiveGain;
+    private readonly float[] _negativeGain;
+    private readonly SharedHalves? _halves;
+    private float[] _gain;
     private Stage _stage;
     private float[] _source;
     private int _length;
@@ -45,12 +49,15 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
         _negativeDrive = new float[map];
         _post = new float[map];
         _map = new float[map];
-        _positionGain = new float[shape.Positions];
+        _positiveGain = new float[shape.Positions];
+        _negativeGain = new float[shape.Positions];
+        _halves = Capacity > 1 ? new SharedHalves(placement, index, shape, _convolution, _positiveDrive, _negativeDrive) : null;
         _source = _padded;
+        _gain = _positiveGain;
         placement.Memory.Add(
             MemoryPlace.Host, "layer " + index + " padded images",
             4L * (_padded.Length + (4L * _other.Length) + _image.Length));
-        placement.Memory.Add(MemoryPlace.Host, "layer " + index + " maps of one image", (16L * map) + (4L * shape.Positions));
+        placement.Memory.Add(MemoryPlace.Host, "layer " + index + " maps of one image", (16L * map) + (8L * shape.Positions));
     }
 
     private enum Stage
@@ -78,9 +85,8 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
         Note(count, rule);
     }
 
-    internal override void Infer(float[] input, int count)
+    internal override void Infer(float[] input, int count, bool pairs)
     {
-        bool pairs = Options.Pairing[Index];
         float scale = pairs ? FloatMath.Sqrt(((2f * _other.Length) - 1f) / (2f * (_other.Length - 1f))) : 1f;
         for (int sample = 0; sample < count; sample++)
         {
@@ -123,7 +129,7 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
 
             SpanFloat post = new SpanFloat(_post, position * width, width);
             post.Clear();
-            kernels.AddRectified(drive, _positionGain[position], post);
+            kernels.AddRectified(drive, _gain[position], post);
         }
     }
 
@@ -134,6 +140,13 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
         for (int sample = 0; sample < count; sample++)
         {
             Prepare(positive, sample, new SpanFloat(_padded, sample * length, length));
+        }
+
+        if (second == positive && count > 1)
+        {
+            LearnTogether(_halves!, count, shift, rule, rate, passesOn);
+            Note(count, rule);
+            return;
         }
 
         for (int sample = 0; sample < count; sample++)
@@ -182,45 +195,73 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
         kernels.Affine(sum, 2f * mean, 1f / (FloatMath.Sqrt(variance) + KernelSet.DeviationFloor), sum);
     }
 
+    /// <summary>A mini-batch whose halves are its samples.</summary>
+    private void LearnTogether(SharedHalves halves, int count, int shift, IUpdateRule? rule, float rate, bool passesOn)
+    {
+        halves.Begin(_padded, count);
+        for (int sample = 0; sample < count; sample++)
+        {
+            halves.Pair(sample, (sample + shift) % count);
+            Judge(sample, passesOn);
+            if (rule != null)
+            {
+                Weigh(sample);
+                halves.Add(_positiveGain, _negativeGain);
+            }
+        }
+
+        if (rule != null)
+        {
+            halves.Gather(Index, _padded, count, rule, Factor(count), rate);
+            rule.Step(Index, Tile, rate);
+        }
+    }
+
     /// <summary>Both images of one sample through the tile, their goodness by position, what is passed on, and the update.</summary>
     private void Learn(int sample, int count, float bias, IUpdateRule? rule, float rate, bool passesOn)
     {
         _convolution.Multiply(_positiveImage, 1, bias, _positiveDrive);
         _convolution.Multiply(_negativeImage, 1, bias, _negativeDrive);
-        float square = Judge(_positiveDrive, PositiveGoodness, sample);
-        Judge(_negativeDrive, NegativeGoodness, sample);
-        float length = FloatMath.Sqrt(square);
-        Lengths[sample] = length;
-        if (passesOn)
-        {
-            PassOn(_positiveDrive, Output.Positive, sample);
-            PassOn(_negativeDrive, Output.Negative, sample);
-        }
-
+        Judge(sample, passesOn);
         if (rule == null)
         {
             return;
         }
 
-        int positions = _shape.Positions;
-        float factor = 2f / ((float)count * positions * _shape.OutputChannels);
-        float share = length > 0f ? positions / length : 0f;
-        for (int p = 0; p < positions; p++)
-        {
-            float goodness = PositiveGoodness[(sample * positions) + p];
-            _positionGain[p] = Rates.PositiveGain(goodness, share * goodness);
-        }
-
-        Update(_positiveImage, _positiveDrive, bias, rule, factor, rate);
-        for (int p = 0; p < positions; p++)
-        {
-            _positionGain[p] = -Rates.NegativeGain(NegativeGoodness[(sample * positions) + p]);
-        }
-
-        Update(_negativeImage, _negativeDrive, bias, rule, factor, rate);
+        Weigh(sample);
+        Update(_positiveImage, _positiveDrive, _positiveGain, bias, rule, Factor(count), rate);
+        Update(_negativeImage, _negativeDrive, _negativeGain, bias, rule, Factor(count), rate);
         if (sample == count - 1)
         {
             rule.Step(Index, Tile, rate);
+        }
+    }
+
+    /// <summary>What the loss averages over.</summary>
+    private float Factor(int count) => 2f / ((float)count * _shape.Positions * _shape.OutputChannels);
+
+    /// <summary>Goodness of both drives of a sample, and what is passed on.</summary>
+    private void Judge(int sample, bool passesOn)
+    {
+        Lengths[sample] = FloatMath.Sqrt(Judge(_positiveDrive, PositiveGoodness, sample));
+        Judge(_negativeDrive, NegativeGoodness, sample);
+        if (passesOn)
+        {
+            PassOn(_positiveDrive, Output.Positive, sample);
+            PassOn(_negativeDrive, Output.Negative, sample);
+        }
+    }
+
+    /// <summary>What the errors of a sample are multiplied by, position by position.</summary>
+    private void Weigh(int sample)
+    {
+        int positions = _shape.Positions;
+        float share = Lengths[sample] > 0f ? positions / Lengths[sample] : 0f;
+        for (int p = 0; p < positions; p++)
+        {
+            float goodness = PositiveGoodness[(sample * positions) + p];
+            _positiveGain[p] = Rates.PositiveGain(goodness, share * goodness);
+            _negativeGain[p] = -Rates.NegativeGain(NegativeGoodness[(sample * positions) + p]);
         }
     }
 
@@ -232,9 +273,10 @@ internal sealed class ConvolutionContrast : ContrastLayer, IBlockWork
         }
     }
 
-    private void Update(float[] image, float[] drive, float bias, IUpdateRule rule, float factor, float rate)
+    private void Update(float[] image, float[] drive, float[] gain, float bias, IUpdateRule rule, float factor, float rate)
     {
         _source = drive;
+        _gain = gain;
         Run(Stage.Factors, _shape.Positions);
         rule.GatherPatches(Index, _convolution, image, 1, bias, _post, factor, rate);
     }

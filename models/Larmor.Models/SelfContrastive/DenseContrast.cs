@@ -79,9 +79,9 @@ internal sealed class DenseContrast : ContrastLayer, IBlockWork
         Learn(count, 2 * count, rule, passesOn);
     }
 
-    internal override void Infer(float[] input, int count)
+    internal override void Infer(float[] input, int count, bool pairs)
     {
-        Load(input, 0, count, Options.Pairing[Index] ? _pairScale : 1f);
+        Load(input, 0, count, pairs ? _pairScale : 1f);
         Multiply(count);
         _source = _drive;
         Run(Stage.PassOn, count);

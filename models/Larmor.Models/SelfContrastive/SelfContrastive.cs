@@ -136,7 +136,7 @@ public sealed class SelfContrastive : IUnsupervisedLearner, IStateful
         for (int l = 0; l < _layers.Length; l++)
         {
             ContrastLayer layer = _layers[l];
-            layer.Infer(source, count);
+            layer.Infer(source, count, layer.Options.Pairing[l]);
             source = layer.Output.Positive;
             for (int k = 0; k < count && layer.Options.ReadOut; k++)
             {
@@ -225,7 +225,12 @@ public sealed class SelfContrastive : IUnsupervisedLearner, IStateful
         {
             ContrastLayer layer = _layers[l];
             IUpdateRule? rule = Learns[l] ? _rule : null;
-            if (!pairing[l])
+            if (rule == null && pairing[l + 1] && count > 1 && second == first)
+            {
+                // A layer at rest below one that makes its own pairs: no one looks at its negative ones.
+                layer.Infer(first, count, pairing[l]);
+            }
+            else if (!pairing[l])
             {
                 layer.Contrast(_layers[l - 1].Output, count, rule, l < top);
             }

@@ -28,6 +28,9 @@ internal sealed class VerbList : SynchronousCommandLineAction
         }
     }
 
+    /// <summary>Who asks for help need not have typed the rest.</summary>
+    public override bool ClearsParseErrors => true;
+
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
