@@ -24,12 +24,12 @@ public sealed class SpokenDigitsRun
         File.WriteAllText(experiment, """
             {"name": "small", "data": "fsdd", "layers": [12, 12], "epochs": 2, "batch": 8, "seeds": [1],
              "spokenDigits": {"learner": {"unitCount": 12, "largestFrameCount": 32}, "stopGoodnessRatio": 0.001, "randomSplit": true,
-             "publishedReadout": {"epochCount": 1, "batchCount": 1}}, "readout": {"epochCount": 3, "batchCount": 1}}
+             "meanStates": true}, "readout": {"epochCount": 3, "batchCount": 1}}
             """);
         (int code, string output, string error) = CommandLine.Run($"train {experiment} --data {folder.At("")} --threads 1 --out {folder.At("out")}");
         Assert.AreEqual(0, code, error);
         foreach (string figure in (string[])
-            ["accuracy", "accuracy_published_readout", "untrained_accuracy_published_readout", "accuracy_stopped", "accuracy_standard_split", "accuracy_leave_one_speaker_out"])
+            ["accuracy", "accuracy_published_readout", "untrained_accuracy_published_readout", "accuracy_published_readout_stopped", "accuracy_stopped", "accuracy_standard_split", "accuracy_leave_one_speaker_out"])
         {
             StringAssert.Contains(output, figure);
         }

@@ -69,6 +69,17 @@ public sealed class RecurrentContrast
     }
 
     [TestMethod]
+    public void Mean_states_are_those_of_every_frame_standardised()
+    {
+        using Rig rig = new(new GradientProbe(), 2, 2, 3, 1);
+        rig.Program(Forward, Backward);
+        var features = new float[6];
+        rig.Learner.Infer(Sequences.AsSpan(0, 6), 3, features);
+        rig.Learner.ReadMeanStates(features);
+        Near.Equal([0, 0, 0, 0.570349f, -0.325254f, -0.245092f], features, "mean of the printed states");
+    }
+
+    [TestMethod]
     public void Learning_sequences_allocates_nothing_and_gives_the_same_bits_on_two_threads()
     {
         float[] sequences = [.. Enumerable.Range(0, 4 * 6 * 5).Select(i => ((i * 37) % 101 / 50f) - 1f)];
@@ -82,6 +93,7 @@ public sealed class RecurrentContrast
             {
                 long before = GC.GetAllocatedBytesForCurrentThread();
                 rig.Learner.Observe(sequences, 4, 6);
+                rig.Learner.ReadMeanStates(result);
                 rig.Learner.Infer(sequences.AsSpan(0, 30), 6, result);
                 least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
             }

@@ -151,6 +151,30 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
         State(1, 0, 0, features.Slice(_units, _units));
     }
 
+    /// <summary>The mean state over time of each direction, of the sequence that <see cref="Infer"/> took last: what was heard, whenever it was.</summary>
+    /// <param name="features">Receives shape [OutputCount].</param>
+    public void ReadMeanStates(SpanFloat features)
+    {
+        if (features.Length != OutputCount)
+        {
+            Throw.Length(nameof(features), features.Length, OutputCount);
+        }
+
+        features.Clear();
+        SpanFloat state = new SpanFloat(_post, 0, _units);
+        for (int direction = 0; direction < 2; direction++)
+        {
+            SpanFloat sum = features.Slice(direction * _units, _units);
+            for (int frame = 0; frame < _frames; frame++)
+            {
+                State(direction, 0, frame, state);
+                _kernels.Add(sum, state, sum);
+            }
+        }
+
+        _kernels.Scale(features, 1f / _frames, features);
+    }
+
     /// <summary>One row's part of a frame: the tile's inputs, or the factor of its update.</summary>
     public void Execute(int blockIndex)
     {

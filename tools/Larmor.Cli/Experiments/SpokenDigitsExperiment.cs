@@ -22,8 +22,11 @@ public sealed record SpokenDigitsExperiment
     /// </summary>
     public bool RandomSplit { get; init; }
 
-    /// <summary>The read-out as published, when the experiment's own is another one: reported as accuracy_published_readout. Absent for none.</summary>
-    public LinearReadoutOptions? PublishedReadout { get; init; }
+    /// <summary>
+    /// True to let the read-out see the mean state over time of each direction beside the last one; the published read-out, of the last states alone,
+    /// is then reported as accuracy_published_readout. Absent for the published one.
+    /// </summary>
+    public bool? MeanStates { get; init; }
 
     /// <summary>True to report leave-one-speaker-out too: one more run for each speaker, ended by the label-free stop.</summary>
     public bool LeaveOneSpeakerOut { get; init; } = true;

@@ -50,7 +50,7 @@ public static class ResultTable
         ["scff-chips"] = ["digital", "spin-diode", "mtj-crossbar_verified", "crossbar"],
         ["scff-mnist-500"] = ["accuracy"],
         ["scff-mnist-stream"] = ["accuracy", "adamw_batches"],
-        ["scff-spoken-digits"] = ["accuracy", "accuracy_stopped", "accuracy_standard_split", "accuracy_leave_one_speaker_out"],
+        ["scff-spoken-digits"] = ["accuracy", "accuracy_published_readout", "accuracy_stopped", "accuracy_standard_split", "accuracy_leave_one_speaker_out"],
         ["stdp"] = ["lone_pair_turn"],
         ["sweep"] = ["best", "worst", "points"],
         ["wire-faults"] = ["frames", "undetected"],

@@ -12,25 +12,16 @@ namespace Larmor.Cli.Training;
 /// <summary>Equilibrium propagation on one chip, from one seed: with labels, without, or with some.</summary>
 public sealed class EquilibriumTask : ITrainingTask
 {
-    private const ulong OrderStream = 1000;
-    private const ulong LabelledOrderStream = 1_000_000;
-
     private readonly Experiment _experiment;
     private readonly EquilibriumExperiment _settings;
     private readonly TrainingData _data;
     private readonly HostArithmetic _host;
     private readonly IChip _chip;
-    private readonly ulong _seed;
-    private readonly int[] _labelled;
-    private readonly int[] _unlabelled;
-    private readonly int[] _labelledOrder;
-    private readonly int[] _unlabelledOrder;
+    private readonly LabelledAndUnlabelled _samples;
     private readonly int[] _someLabels;
     private readonly ImagePreparation? _images;
     private readonly float[] _inputs;
     private readonly float[] _still;
-    private readonly int[] _labels;
-    private readonly int _labelledBatch;
     private double _stage1Accuracy;
 
     /// <summary>Opens the chip, places the network, draws the labelled samples.</summary>
@@ -40,41 +31,36 @@ public sealed class EquilibriumTask : ITrainingTask
         _settings = experiment.EquilibriumPropagation!;
         _data = data;
         _host = host;
-        _seed = (ulong)seed;
         _chip = ChipCatalog.Open(experiment.Chip, host);
         bool semi = _settings.Form == EquilibriumForm.SemiSupervised;
-        _labelledBatch = semi ? _settings.LabelledBatch : experiment.Batch;
-        int capacity = Math.Max(experiment.Batch, _labelledBatch);
+        int labelledBatch = semi ? _settings.LabelledBatch : experiment.Batch;
+        int capacity = Math.Max(experiment.Batch, labelledBatch);
         Placement = Placement.Create(
             _chip, SettlingNetworks.Of(data.Train.Shape, _settings.Convolutions, experiment.Layers),
             _settings.Adam ? EquilibriumPropagation.NeedsOfAdam : EquilibriumPropagation.Needs, host,
             new PlacementOptions { BatchCapacity = capacity });
         IUpdateRule labelled = Rule();
         Learner = new EquilibriumPropagation(
-            Placement, SeededOptions.With(_settings.Learner, _seed), labelled, semi ? Rule() : labelled);
-        int[] all = [.. Enumerable.Range(0, data.Train.Count)];
-        _labelled = _settings.Form switch
+            Placement, SeededOptions.With(_settings.Learner, (ulong)seed), labelled, semi ? Rule() : labelled);
+        int[] known = _settings.Form switch
         {
-            EquilibriumForm.Supervised => all,
-            EquilibriumForm.SemiSupervised => data.Train.StratifiedPerClass(_settings.Labels / data.Train.ClassCount, _seed),
+            EquilibriumForm.Supervised => [.. Enumerable.Range(0, data.Train.Count)],
+            EquilibriumForm.SemiSupervised => data.Train.StratifiedPerClass(_settings.Labels / data.Train.ClassCount, (ulong)seed),
             _ => [],
         };
-        var known = new HashSet<int>(_labelled);
-        _unlabelled = [.. all.Where(i => !known.Contains(i))];
-        _labelledOrder = [.. _labelled];
-        _unlabelledOrder = [.. _unlabelled];
+        _samples = new LabelledAndUnlabelled(
+            data.Train, known, labelledBatch, experiment.Batch, semi ? _settings.Stage1Epochs : 0, (ulong)seed);
         if (_settings.Augmentation is { Translation: > 0 } or { Crop: > 0 } or { Flip: true })
         {
             _images = data.Train.Channels == 1
-                ? new ImagePreparation(_settings.Augmentation, data.Train, _seed)
+                ? new ImagePreparation(_settings.Augmentation, data.Train, (ulong)seed)
                 : throw new DataException(
                     $"experiment '{experiment.Name}': {data.Train.Name} has {data.Train.Channels} channels; equilibrium propagation moves images of 1: leave augmentation out");
         }
 
-        _someLabels = data.Train.StratifiedFraction(0.01, _seed);
+        _someLabels = data.Train.StratifiedFraction(0.01, (ulong)seed);
         _inputs = new float[capacity * data.Train.InputCount];
         _still = new float[_settings.Learner.WholeNetworkTarget ? _inputs.Length : 0];
-        _labels = new int[capacity];
     }
 
     /// <summary>The learner.</summary>
@@ -86,16 +72,13 @@ public sealed class EquilibriumTask : ITrainingTask
     /// <inheritdoc/>
     public int EpochCount => Stage1Epochs + _experiment.Epochs;
 
-    private int Stage1Epochs => _settings.Form == EquilibriumForm.SemiSupervised ? _settings.Stage1Epochs : 0;
-
-    private int LabelledSteps => Steps(_labelled.Length, _labelledBatch);
+    private int Stage1Epochs => _samples.LabelledEpochs;
 
     /// <inheritdoc/>
-    public int StepCount(int epoch) =>
-        LabelledSteps + (epoch < Stage1Epochs ? 0 : Steps(_unlabelled.Length, _experiment.Batch));
+    public int StepCount(int epoch) => _samples.StepCount(epoch);
 
     /// <inheritdoc/>
-    public int SampleCount(int epoch) => _labelled.Length + (epoch < Stage1Epochs ? 0 : _unlabelled.Length);
+    public int SampleCount(int epoch) => _samples.SampleCount(epoch);
 
     /// <inheritdoc/>
     public void BeginEpoch(int epoch)
@@ -116,8 +99,7 @@ public sealed class EquilibriumTask : ITrainingTask
     /// <inheritdoc/>
     public void ResumeEpoch(int epoch)
     {
-        Order(_labelled, _labelledOrder, LabelledOrderStream + (ulong)epoch);
-        Order(_unlabelled, _unlabelledOrder, OrderStream + (ulong)epoch);
+        _samples.Shuffle(epoch);
         if (_settings.Form != EquilibriumForm.SemiSupervised)
         {
             Learner.LabelledFactor = Learner.UnlabelledFactor = _experiment.Schedule.Build().At(epoch);
@@ -134,27 +116,23 @@ public sealed class EquilibriumTask : ITrainingTask
     /// <inheritdoc/>
     public int Step(int epoch, int step)
     {
-        int unlabelledSteps = StepCount(epoch) - LabelledSteps;
-        bool labelled = step >= unlabelledSteps;
-        int batch = labelled ? _labelledBatch : _experiment.Batch;
-        int[] order = labelled ? _labelledOrder : _unlabelledOrder;
-        int first = (labelled ? step - unlabelledSteps : step) * batch;
-        int count = Math.Min(batch, order.Length - first);
+        ReadOnlySpan<int> samples = _samples.Samples(epoch, step, out bool labelled);
+        int count = samples.Length;
         Span<float> inputs = _inputs.AsSpan(0, count * _data.Train.InputCount);
         if (_images is not null)
         {
-            _images.Augmented(order.AsSpan(first, count), ((ulong)epoch << 32) + (ulong)step, inputs);
+            _images.Augmented(samples, ((ulong)epoch << 32) + (ulong)step, inputs);
         }
         else
         {
-            _data.Train.Read(order.AsSpan(first, count), inputs);
+            _data.Train.Read(samples, inputs);
         }
 
         if (!labelled && _settings.Learner.WholeNetworkTarget)
         {
             // The target is chosen from the image as it is.
             Span<float> still = _still.AsSpan(0, inputs.Length);
-            _data.Train.Read(order.AsSpan(first, count), still);
+            _data.Train.Read(samples, still);
             Learner.Observe(still, inputs, count);
         }
         else if (!labelled)
@@ -163,12 +141,7 @@ public sealed class EquilibriumTask : ITrainingTask
         }
         else
         {
-            for (int k = 0; k < count; k++)
-            {
-                _labels[k] = _data.Train.Labels[order[first + k]];
-            }
-
-            Learner.Observe(inputs, _labels, count);
+            Learner.Observe(inputs, _samples.LabelsOf(samples), count);
         }
 
         return float.IsFinite(Learner.LastNudged.Residual)
@@ -234,15 +207,7 @@ public sealed class EquilibriumTask : ITrainingTask
     /// <summary>Share of the settles of the epoch that ended above their tolerance, percent.</summary>
     private double Unsettled => 100.0 * Learner.UnsettledCount / Math.Max(1, Learner.SettleCount);
 
-    private static int Steps(int samples, int batch) => (samples + batch - 1) / batch;
-
     private IUpdateRule Rule() => _settings.Adam ? new Adam(AdamOptions.Default) : new Sgd();
-
-    private void Order(int[] source, int[] order, ulong stream)
-    {
-        source.CopyTo(order, 0);
-        new Pcg32(_seed, stream).Shuffle(order, order.Length);
-    }
 
     private double Accuracy(CancellationToken cancellation) =>
         Evaluation.Accuracy(Features.Of(Learner, _data.Test, _experiment.Batch, cancellation));

@@ -11,21 +11,13 @@ namespace Larmor.Cli.Training;
 /// <summary>Semi-supervised learning on one chip, from one seed: labelled epochs, then unlabelled and labelled passes in turn.</summary>
 public sealed class SemiSupervisedTask : ITrainingTask
 {
-    private const ulong OrderStream = 1000;
-    private const ulong LabelledOrderStream = 1_000_000;
-
     private readonly Experiment _experiment;
     private readonly SemiSupervisedExperiment _settings;
     private readonly TrainingData _data;
     private readonly IChip _chip;
     private readonly SemiSupervisedTarget _learner;
-    private readonly ulong _seed;
-    private readonly int[] _labelled;
-    private readonly int[] _unlabelled;
-    private readonly int[] _labelledOrder;
-    private readonly int[] _unlabelledOrder;
+    private readonly LabelledAndUnlabelled _samples;
     private readonly float[] _inputs;
-    private readonly int[] _labels;
     private readonly Schedule _stage1;
     private readonly Schedule _unlabelledFactor;
     private readonly Schedule _labelledFactor;
@@ -37,21 +29,17 @@ public sealed class SemiSupervisedTask : ITrainingTask
         _experiment = experiment;
         _settings = experiment.SemiSupervised!;
         _data = data;
-        _seed = (ulong)seed;
         _chip = ChipCatalog.Open(experiment.Chip, host);
         int capacity = Math.Max(experiment.Batch, _settings.LabelledBatch);
         Placement = Placement.Create(
             _chip, NetworkSpec.Dense([data.Train.InputCount, .. experiment.Layers]), SemiSupervisedTarget.Needs, host,
             new PlacementOptions { BatchCapacity = capacity });
         _learner = new SemiSupervisedTarget(
-            Placement, SeededOptions.With(_settings.Learner, _seed), new Adam(AdamOptions.Default), new Adam(AdamOptions.Default));
-        _labelled = data.Train.StratifiedPerClass(_settings.Labels / data.Train.ClassCount, _seed);
-        var isLabelled = new HashSet<int>(_labelled);
-        _unlabelled = [.. Enumerable.Range(0, data.Train.Count).Where(i => !isLabelled.Contains(i))];
-        _labelledOrder = [.. _labelled];
-        _unlabelledOrder = [.. _unlabelled];
+            Placement, SeededOptions.With(_settings.Learner, (ulong)seed), new Adam(AdamOptions.Default), new Adam(AdamOptions.Default));
+        _samples = new LabelledAndUnlabelled(
+            data.Train, data.Train.StratifiedPerClass(_settings.Labels / data.Train.ClassCount, (ulong)seed), _settings.LabelledBatch,
+            experiment.Batch, _settings.Stage1Epochs, (ulong)seed);
         _inputs = new float[capacity * data.Train.InputCount];
-        _labels = new int[capacity];
         _stage1 = _settings.Stage1Schedule.Build();
         _unlabelledFactor = _settings.UnlabelledSchedule.Build();
         _labelledFactor = _settings.LabelledSchedule.Build();
@@ -64,13 +52,10 @@ public sealed class SemiSupervisedTask : ITrainingTask
     public int EpochCount => _settings.Stage1Epochs + _experiment.Epochs;
 
     /// <inheritdoc/>
-    public int StepCount(int epoch) =>
-        LabelledSteps + (epoch < _settings.Stage1Epochs ? 0 : Steps(_unlabelled.Length, _experiment.Batch));
+    public int StepCount(int epoch) => _samples.StepCount(epoch);
 
     /// <inheritdoc/>
-    public int SampleCount(int epoch) => _labelled.Length + (epoch < _settings.Stage1Epochs ? 0 : _unlabelled.Length);
-
-    private int LabelledSteps => Steps(_labelled.Length, _settings.LabelledBatch);
+    public int SampleCount(int epoch) => _samples.SampleCount(epoch);
 
     /// <inheritdoc/>
     public void BeginEpoch(int epoch)
@@ -88,8 +73,7 @@ public sealed class SemiSupervisedTask : ITrainingTask
     /// <inheritdoc/>
     public void ResumeEpoch(int epoch)
     {
-        Order(_labelled, _labelledOrder, LabelledOrderStream + (ulong)epoch);
-        Order(_unlabelled, _unlabelledOrder, OrderStream + (ulong)epoch);
+        _samples.Shuffle(epoch);
         bool first = epoch < _settings.Stage1Epochs;
         float[] rates = first ? _settings.Stage1Rates : _settings.Stage2Rates;
         rates.CopyTo(_learner.LearningRates, 0);
@@ -101,26 +85,19 @@ public sealed class SemiSupervisedTask : ITrainingTask
     /// <inheritdoc/>
     public int Step(int epoch, int step)
     {
-        int unlabelledSteps = StepCount(epoch) - LabelledSteps;
-        bool labelled = step >= unlabelledSteps;
-        int batch = labelled ? _settings.LabelledBatch : _experiment.Batch;
-        int[] order = labelled ? _labelledOrder : _unlabelledOrder;
-        int first = (labelled ? step - unlabelledSteps : step) * batch;
-        int count = Math.Min(batch, order.Length - first);
+        ReadOnlySpan<int> samples = _samples.Samples(epoch, step, out bool labelled);
+        int count = samples.Length;
         Span<float> inputs = _inputs.AsSpan(0, count * _data.Train.InputCount);
-        _data.Train.Read(order.AsSpan(first, count), inputs);
-        if (!labelled)
+        _data.Train.Read(samples, inputs);
+        if (labelled)
+        {
+            _learner.Observe(inputs, _samples.LabelsOf(samples), count);
+        }
+        else
         {
             _learner.Observe(inputs, count);
-            return count;
         }
 
-        for (int k = 0; k < count; k++)
-        {
-            _labels[k] = _data.Train.Labels[order[first + k]];
-        }
-
-        _learner.Observe(inputs, _labels, count);
         return count;
     }
 
@@ -163,14 +140,6 @@ public sealed class SemiSupervisedTask : ITrainingTask
 
     /// <inheritdoc/>
     public void Dispose() => _chip.Dispose();
-
-    private static int Steps(int samples, int batch) => (samples + batch - 1) / batch;
-
-    private void Order(int[] source, int[] order, ulong stream)
-    {
-        source.CopyTo(order, 0);
-        new Pcg32(_seed, stream).Shuffle(order, order.Length);
-    }
 
     private double Accuracy(CancellationToken cancellation) =>
         Evaluation.Accuracy(Features.Of(_learner, _data.Test, _experiment.Batch, cancellation));

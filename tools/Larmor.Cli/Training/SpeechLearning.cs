@@ -122,21 +122,31 @@ internal sealed class SpeechLearning : IStateful, IDisposable
 
     /// <summary>Trains a read-out on the recordings learned from; its accuracy on others, percent.</summary>
     /// <param name="test">The others.</param>
-    /// <param name="readout">Its settings; null for the experiment's.</param>
+    /// <param name="published">True for the last states alone, as published, whatever the experiment's own read-out sees.</param>
     /// <param name="cancellation">Looked at between two batches.</param>
-    internal double Accuracy(int[] test, LinearReadoutOptions? readout = null, CancellationToken cancellation = default) =>
-        Evaluation.Readout(
-            _host.Kernels, FeaturesOf(_train), [.. Enumerable.Range(0, _train.Length)], FeaturesOf(test), 10,
-            readout ?? _experiment.Readout ?? new LinearReadoutOptions(), cancellation: cancellation);
-
-    private Features FeaturesOf(int[] recordings)
+    internal double Accuracy(int[] test, bool published = false, CancellationToken cancellation = default)
     {
-        int width = Learner.OutputCount;
+        bool means = _settings.MeanStates == true && !published;
+        return Evaluation.Readout(
+            _host.Kernels, FeaturesOf(_train, means), [.. Enumerable.Range(0, _train.Length)], FeaturesOf(test, means), 10,
+            _experiment.Readout ?? new LinearReadoutOptions(), cancellation: cancellation);
+    }
+
+    private Features FeaturesOf(int[] recordings, bool means)
+    {
+        int states = Learner.OutputCount;
+        int width = means ? 2 * states : states;
         var values = new float[recordings.Length * width];
         var labels = new int[recordings.Length];
         for (int i = 0; i < recordings.Length; i++)
         {
-            Learner.Infer(_speech.Frames(recordings[i]), _speech.FrameCount(recordings[i]), values.AsSpan(i * width, width));
+            Span<float> row = values.AsSpan(i * width, width);
+            Learner.Infer(_speech.Frames(recordings[i]), _speech.FrameCount(recordings[i]), row[..states]);
+            if (means)
+            {
+                Learner.ReadMeanStates(row[states..]);
+            }
+
             labels[i] = _speech.Recordings[recordings[i]].Digit;
         }
 

@@ -21,6 +21,7 @@ public sealed class SpokenDigitsTask : ITrainingTask
     private readonly int _seed;
     private int _stoppedEpoch;
     private double _stoppedAccuracy;
+    private double _stoppedPublished;
 
     /// <summary>Opens the chip, places both directions, initialises the weights.</summary>
     public SpokenDigitsTask(Experiment experiment, TrainingData data, int seed, HostArithmetic host)
@@ -74,11 +75,13 @@ public sealed class SpokenDigitsTask : ITrainingTask
     /// <inheritdoc/>
     public void Evaluate(FigureSet figures, bool final, string prefix, CancellationToken cancellation)
     {
-        double accuracy = _learning.Accuracy(_test, null, cancellation);
+        double accuracy = _learning.Accuracy(_test, cancellation: cancellation);
         figures[prefix.Length == 0 ? "accuracy" : prefix.TrimEnd('_')] = accuracy;
-        if (final && _experiment.SpokenDigits!.PublishedReadout is { } published)
+        double published = 0;
+        if (final && HasOwnReadout)
         {
-            figures[prefix + "accuracy_published_readout"] = _learning.Accuracy(_test, published, cancellation);
+            published = _learning.Accuracy(_test, published: true, cancellation);
+            figures[prefix + "accuracy_published_readout"] = published;
         }
 
         if (!final || prefix.Length > 0)
@@ -88,6 +91,11 @@ public sealed class SpokenDigitsTask : ITrainingTask
 
         NoteStop(EpochCount);
         figures["accuracy_stopped"] = _stoppedEpoch > 0 ? _stoppedAccuracy : accuracy;
+        if (HasOwnReadout)
+        {
+            figures["accuracy_published_readout_stopped"] = _stoppedEpoch > 0 ? _stoppedPublished : published;
+        }
+
         figures["stopped_epoch"] = _stoppedEpoch > 0 ? _stoppedEpoch : EpochCount;
         if (_experiment.SpokenDigits!.RandomSplit && !_data.IsValidation)
         {
@@ -105,6 +113,7 @@ public sealed class SpokenDigitsTask : ITrainingTask
     {
         sink.Write(_stoppedEpoch);
         sink.Write(BitConverter.DoubleToInt64Bits(_stoppedAccuracy));
+        sink.Write(BitConverter.DoubleToInt64Bits(_stoppedPublished));
         _learning.Save(sink);
     }
 
@@ -113,11 +122,14 @@ public sealed class SpokenDigitsTask : ITrainingTask
     {
         _stoppedEpoch = (int)source.ReadLong();
         _stoppedAccuracy = BitConverter.Int64BitsToDouble(source.ReadLong());
+        _stoppedPublished = BitConverter.Int64BitsToDouble(source.ReadLong());
         _learning.Load(source);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _learning.Dispose();
+
+    private bool HasOwnReadout => _experiment.SpokenDigits!.MeanStates == true;
 
     private static int[] Numbers(SampleSet samples) => [.. samples.ToFloats().Select(number => (int)number)];
 
@@ -138,6 +150,7 @@ public sealed class SpokenDigitsTask : ITrainingTask
         {
             _stoppedEpoch = epochs;
             _stoppedAccuracy = _learning.Accuracy(_test);
+            _stoppedPublished = HasOwnReadout ? _learning.Accuracy(_test, published: true) : 0;
         }
     }
 
