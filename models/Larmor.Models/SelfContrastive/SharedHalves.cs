@@ -32,8 +32,8 @@ internal sealed class SharedHalves : IBlockWork
     private readonly float[] _meanSums;
     private readonly float[] _onePost;
     private readonly float[] _plainImage;
-    private Half _positive;
-    private Half _negative;
+    private Moments _positive;
+    private Moments _negative;
     private float[] _positiveGain = [];
     private float[] _negativeGain = [];
     private int _sample;
@@ -108,8 +108,8 @@ internal sealed class SharedHalves : IBlockWork
     {
         _sample = sample;
         _partner = partner;
-        _positive = HalfOf(sample, sample, _positiveOffset);
-        _negative = HalfOf(sample, partner, _negativeOffset);
+        _positive = MomentsOf(sample, sample, _positiveOffset);
+        _negative = MomentsOf(sample, partner, _negativeOffset);
         Run(true);
     }
 
@@ -182,20 +182,20 @@ internal sealed class SharedHalves : IBlockWork
     }
 
     /// <summary>Statistics of a pair, and what its drive has besides the halves: 2b less the mean's part.</summary>
-    private Half HalfOf(int first, int second, float[] offset)
+    private Moments MomentsOf(int first, int second, float[] offset)
     {
         int n = _shape.PaddedLength;
         int width = _shape.OutputChannels;
         float mean = 0.5f * (_means[first] + _means[second]);
         float apart = 0.5f * (_means[first] - _means[second]);
         float variance = (_squares[first] + _squares[second] + (2f * n * apart * apart)) / ((2 * n) - 1);
-        Half half = new Half(mean, 1f / (FloatMath.Sqrt(variance) + KernelSet.DeviationFloor));
+        Moments moments = new Moments(mean, 1f / (FloatMath.Sqrt(variance) + KernelSet.DeviationFloor));
         for (int c = 0; c < width; c++)
         {
-            offset[c] = 2f * (_answers[width + c] - (half.Mean * half.Inverse * _answers[c]));
+            offset[c] = 2f * (_answers[width + c] - (moments.Mean * moments.Inverse * _answers[c]));
         }
 
-        return half;
+        return moments;
     }
 
     private void SumChunks(float[] sums)
@@ -210,9 +210,9 @@ internal sealed class SharedHalves : IBlockWork
     }
 
     /// <summary>Mean of a pair, and one over its deviation.</summary>
-    private readonly struct Half
+    private readonly struct Moments
     {
-        internal Half(float mean, float inverse)
+        internal Moments(float mean, float inverse)
         {
             Mean = mean;
             Inverse = inverse;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Larmor.Benchmarks;
 
-/// <summary>A training step of SCFF's first MNIST layer against PyTorch on the same cores.</summary>
+/// <summary>A training step of SCFF's first MNIST layer against PyTorch on the same cores, and one of a convolution against its plain form.</summary>
 /// <remarks>
 /// The figure is held against PyTorch doing both passes; a second line shows PyTorch with the algebra that needs one product for both
 /// (pairs are sums, and so are their drives).
@@ -22,6 +22,21 @@ public sealed class SelfContrastiveBenchmark : IBenchmark
     {
         Run(context, report, "scff_step_vs_torch", "scff", "SCFF layer step 784-2000, batch 100");
         Run(context, report, "", "scff-one-product", "SCFF layer step 784-2000, batch 100, one product for both passes");
+        Share(context, report);
+    }
+
+    /// <summary>A convolution whose pairs share the drives of their halves, against the same layer driven pair by pair.</summary>
+    private static void Share(BenchmarkContext context, BenchmarkReport report)
+    {
+        const string What = "SCFF convolution step 96-384 of 12 x 12, batch 100, shared halves";
+        using var pairs = new ImageContrastStep(context.Team, shares: false);
+        using var halves = new ImageContrastStep(context.Team, shares: true);
+        pairs.Step();
+        halves.Step();
+        Comparison.Require(What, "pair by pair", pairs.Goodness(), halves.Goodness(), 1e-4);
+        IReadOnlyList<Timing> timings = Duel.Measure(
+            [new CallContender("pair by pair", pairs.Step), new CallContender("Larmor", halves.Step)], context.Measure);
+        report.Add(BenchmarkRow.Of("", What, "pair by pair", timings[0], timings[1]));
     }
 
     private static void Run(BenchmarkContext context, BenchmarkReport report, string figure, string form, string what)
