@@ -20,9 +20,9 @@ public sealed class SelfContrastiveBenchmark : IBenchmark
     /// <inheritdoc/>
     public void Run(BenchmarkContext context, BenchmarkReport report)
     {
+        Share(context, report);
         Run(context, report, "scff_step_vs_torch", "scff", "SCFF layer step 784-2000, batch 100");
         Run(context, report, "", "scff-one-product", "SCFF layer step 784-2000, batch 100, one product for both passes");
-        Share(context, report);
     }
 
     /// <summary>A convolution whose pairs share the drives of their halves, against the same layer driven pair by pair.</summary>

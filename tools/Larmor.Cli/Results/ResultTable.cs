@@ -48,6 +48,7 @@ public static class ResultTable
         ["mnist-sdt-stream"] = ["direct_all"],
         ["rf-spread"] = ["accuracy_1pct_plain", "accuracy_1pct_calibrated"],
         ["scff-chips"] = ["digital", "spin-diode", "mtj-crossbar_verified", "crossbar"],
+        ["scff-cifar10-start"] = ["accuracy"],
         ["scff-mnist-500"] = ["accuracy"],
         ["scff-mnist-stream"] = ["accuracy", "adamw_batches"],
         ["scff-spoken-digits"] = ["accuracy", "accuracy_published_readout", "accuracy_stopped", "accuracy_standard_split", "accuracy_leave_one_speaker_out"],
