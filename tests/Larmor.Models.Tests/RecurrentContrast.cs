@@ -74,6 +74,8 @@ public sealed class RecurrentContrast
         using Rig rig = new(new GradientProbe(), 2, 2, 3, 1);
         rig.Program(Forward, Backward);
         var features = new float[6];
+        ArgumentException early = Assert.ThrowsExactly<ArgumentException>(() => rig.Learner.ReadMeanStates(features));
+        StringAssert.Contains(early.Message, "call Infer first");
         rig.Learner.Infer(Sequences.AsSpan(0, 6), 3, features);
         rig.Learner.ReadMeanStates(features);
         Near.Equal([0, 0, 0, 0.570349f, -0.325254f, -0.245092f], features, "mean of the printed states");
@@ -93,8 +95,8 @@ public sealed class RecurrentContrast
             {
                 long before = GC.GetAllocatedBytesForCurrentThread();
                 rig.Learner.Observe(sequences, 4, 6);
-                rig.Learner.ReadMeanStates(result);
                 rig.Learner.Infer(sequences.AsSpan(0, 30), 6, result);
+                rig.Learner.ReadMeanStates(result);
                 least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
             }
 

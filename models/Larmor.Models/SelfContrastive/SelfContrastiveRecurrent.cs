@@ -160,6 +160,11 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
             Throw.Length(nameof(features), features.Length, OutputCount);
         }
 
+        if (_rowCount != 1)
+        {
+            Throw.Argument(nameof(features), "there is no inferred sequence to read: call Infer first");
+        }
+
         features.Clear();
         SpanFloat state = new SpanFloat(_post, 0, _units);
         for (int direction = 0; direction < 2; direction++)
