@@ -12,7 +12,6 @@ namespace Larmor.Models;
 public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
 {
     private const uint PartnerStream = 11;
-    private const ulong WeightStream = 12;
 
     private readonly Placement _placement;
     private readonly RecurrentContrastOptions _options;
@@ -68,7 +67,7 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
             4L * (_inputs.Length + (long)_rows.Length + _post.Length + (2L * _drive[0].Length) + (2L * rows * frames)));
         rule.Prepare(placement);
         placement.CheckHostMemory();
-        Initialise();
+        ContrastWeights.Program(placement, options, _stride);
     }
 
     /// <summary>Values of a frame.</summary>
@@ -290,25 +289,6 @@ public sealed class SelfContrastiveRecurrent : IStateful, IBlockWork
             else
             {
                 _rule.Gather(direction, tile, pre, post, _rowCount, factor, rate);
-            }
-        }
-    }
-
-    private void Initialise()
-    {
-        Pcg32 random = new Pcg32(_options.Seed, WeightStream);
-        float bound = 1f / FloatMath.Sqrt(_units);
-        float[] row = new float[_stride];
-        for (int direction = 0; direction < 2; direction++)
-        {
-            for (int unit = 0; unit < _units; unit++)
-            {
-                for (int i = 0; i < _stride; i++)
-                {
-                    row[i] = ((2f * random.NextFloat()) - 1f) * bound;
-                }
-
-                _placement.Layer(direction).Weights.Program(unit, 1, row);
             }
         }
     }
