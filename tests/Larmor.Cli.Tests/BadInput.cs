@@ -49,6 +49,20 @@ public sealed class BadInput
     }
 
     [TestMethod]
+    [DataRow("\"readoutTranslation\": 1, \"readoutRenewal\": 0", "readoutRenewal is 0; it must be 1 to")]
+    [DataRow("\"readoutTranslation\": 1, \"augmentation\": {\"flip\": true}", "readoutTranslation is 1; it must be 0 or more, and 0 where images are mirrored too")]
+    [DataRow("\"readoutTranslation\": -1", "readoutTranslation is -1; it must be 0 or more")]
+    public void A_readout_on_moved_images_that_makes_no_sense_is_refused(string settings, string expected)
+    {
+        using var run = new SmallRun();
+        string small = run.With(run.Text, $$$"""
+            {"name": "small", "data": "optdigits", "layers": [40], "batch": 16, "readout": {"epochCount": 2},
+             "selfContrastive": {"layerEpochs": [1], "learner": {"layers": [{"learningRate": 0.05}]}, {{{settings}}}}}
+            """);
+        CommandLine.Refused($"train {small} --out {run.Out}", Wrong, expected);
+    }
+
+    [TestMethod]
     [DataRow("train {0}/none.json", "none.json' does not exist: name one of")]
     [DataRow("train {0}/folder.json", "cannot be read")]
     [DataRow("evaluate {0}/small.json --from {0}/none", "none/checkpoint.larmor' does not exist: run 'larmor train' first")]

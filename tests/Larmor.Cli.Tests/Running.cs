@@ -45,7 +45,7 @@ public sealed class Running
                 Batch = 16,
                 EvaluateEvery = 0,
                 Seeds = [1],
-                SelfContrastive = published.SelfContrastive! with { LayerEpochs = [5], ReadoutTranslation = 1 },
+                SelfContrastive = published.SelfContrastive! with { LayerEpochs = [5], ReadoutTranslation = 1, ReadoutRenewal = 2 },
                 Readout = new LinearReadoutOptions { EpochCount = 2 },
             };
         }
@@ -68,6 +68,7 @@ public sealed class Running
     {
         Differ(FewLabels, FewLabels with { EquilibriumPropagation = FewLabels.EquilibriumPropagation! with { Augmentation = new AugmentationSettings() } });
         Differ(Contrast, Contrast with { SelfContrastive = Contrast.SelfContrastive! with { ReadoutTranslation = 0 } });
+        Differ(Contrast, Contrast with { SelfContrastive = Contrast.SelfContrastive! with { ReadoutRenewal = null } });
 
         static void Differ(Experiment moved, Experiment still)
         {

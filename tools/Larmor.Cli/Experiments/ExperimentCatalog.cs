@@ -121,6 +121,14 @@ public static class ExperimentCatalog
                 $"there are {experiment.Layers.Length} layers: give one for each");
         }
 
+        Positive(experiment, "readoutRenewal", experiment.SelfContrastive?.ReadoutRenewal ?? 1, MostEpochs);
+        if (experiment.SelfContrastive is { ReadoutTranslation: not 0 } moved && !(moved.ReadoutTranslation > 0 && !moved.Augmentation.Flip))
+        {
+            throw new DataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"experiment '{experiment.Name}': readoutTranslation is {moved.ReadoutTranslation}; it must be 0 or more, and 0 where images are mirrored too"));
+        }
+
         if (experiment.FloatTwin.Length > 0 && experiment.EqSpike is null)
         {
             throw new DataException($"experiment '{experiment.Name}': floatTwin is {experiment.FloatTwin}; only eqSpike is held against one: remove it");

@@ -20,8 +20,11 @@ public sealed record SelfContrastiveExperiment
     /// <summary>What is done to images.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
 
-    /// <summary>The read-out learns from images moved anew for each of its epochs, by round(U(-t, t)) pixels on each axis; 0 for images as they are.</summary>
+    /// <summary>The read-out learns from images moved by round(U(-t, t)) pixels on each axis; 0 for images as they are.</summary>
     public float ReadoutTranslation { get; init; }
+
+    /// <summary>Epochs of the read-out after which an image has been moved anew, so many shares taking turns; none for every epoch.</summary>
+    public int? ReadoutRenewal { get; init; }
 
     /// <summary>An experiment run beside this one for comparison, with the same seeds and data; empty for none.</summary>
     public string Comparison { get; init; } = "";

@@ -178,13 +178,14 @@ public sealed class SelfContrastiveTask : ITrainingTask
         ? new Sgd()
         : new Adam(new AdamOptions { WeightDecays = settings.WeightDecays });
 
-    /// <summary>Puts the features of freshly moved training images in the place of those before.</summary>
+    /// <summary>Puts the features of freshly moved training images in the place of those before: the batches whose turn it is.</summary>
     private void Move(Features features, int epoch, CancellationToken cancellation)
     {
+        int shares = _settings.ReadoutRenewal ?? 1;
         var images = new ImagePreparation(
             _settings.Augmentation with { Translation = _settings.ReadoutTranslation, Crop = 0, Flip = false }, _data.Train, (ulong)_seed);
         var indices = new int[_experiment.Batch];
-        for (int first = 0; first < _data.Train.Count; first += indices.Length)
+        for (int first = epoch % shares * indices.Length; first < _data.Train.Count; first += shares * indices.Length)
         {
             cancellation.ThrowIfCancellationRequested();
             int count = Math.Min(indices.Length, _data.Train.Count - first);
