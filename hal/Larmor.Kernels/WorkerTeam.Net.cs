@@ -6,8 +6,9 @@ namespace Larmor.Kernels;
 /// <summary>A fixed team of threads, made once; running work on it allocates nothing.</summary>
 /// <remarks>
 /// Every thread begins with a share of the blocks that is its own in every run, so that weights stay in the cache of one core from a product
-/// to the update; then it helps the others, so a thread that is held up does not hold up the rest. Since a block gives the same result
-/// on any thread, results do not depend on the size of the team. One owner at a time: <see cref="Run"/> is not re-entrant.
+/// to the update; then it helps the others, so a thread that is held up does not hold up the rest, and one that other programs keep from
+/// a core altogether is not waited for. Since a block gives the same result on any thread, results do not depend on the size of the team.
+/// One owner at a time: <see cref="Run"/> is not re-entrant.
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
@@ -26,9 +27,10 @@ public sealed class WorkerTeam : IDisposable
     private IBlockWork? _work;
     private Exception? _failure;
     private int _blockCount;
-    private int _running;
+    private int _helping;
     private int _generation;
     private int _sleeping;
+    private bool _takesHelp;
     private bool _closing;
 
     /// <summary>Makes the threads.</summary>
@@ -69,10 +71,10 @@ public sealed class WorkerTeam : IDisposable
         _failure = null;
         if (!alone)
         {
-            Volatile.Write(ref _running, _threads.Length);
             lock (_gate)
             {
                 _generation++;
+                _takesHelp = true;
                 if (_sleeping > 0)
                 {
                     Monitor.PulseAll(_gate);
@@ -81,12 +83,9 @@ public sealed class WorkerTeam : IDisposable
         }
 
         TakeBlocks(0);
-        for (int spin = 1; Volatile.Read(ref _running) != 0; spin++)
+        if (!alone)
         {
-            if (spin % SpinCount == 0)
-            {
-                Thread.Yield();
-            }
+            AwaitHelpers();
         }
 
         _work = null;
@@ -108,6 +107,23 @@ public sealed class WorkerTeam : IDisposable
         foreach (Thread thread in _threads)
         {
             thread.Join();
+        }
+    }
+
+    /// <summary>Lets nobody begin any more, and waits for those who have: each is at its last block.</summary>
+    private void AwaitHelpers()
+    {
+        lock (_gate)
+        {
+            _takesHelp = false;
+        }
+
+        for (int spin = 1; Volatile.Read(ref _helping) != 0; spin++)
+        {
+            if (spin % SpinCount == 0)
+            {
+                Thread.Yield();
+            }
         }
     }
 
@@ -140,10 +156,16 @@ public sealed class WorkerTeam : IDisposable
                 }
 
                 seen = _generation;
+                if (!_takesHelp)
+                {
+                    continue;
+                }
+
+                Interlocked.Increment(ref _helping);
             }
 
             TakeBlocks(share);
-            Interlocked.Decrement(ref _running);
+            Interlocked.Decrement(ref _helping);
         }
     }
 

@@ -21,6 +21,19 @@ public sealed class Teams
     }
 
     [TestMethod]
+    public void Helpers_that_come_too_late_for_one_run_do_no_harm_to_the_next()
+    {
+        // Far more threads than cores, and runs shorter than it takes to wake one: most helpers find a run closed, or another one open.
+        using var team = new WorkerTeam((4 * Environment.ProcessorCount) + 1);
+        for (int run = 0; run < 3000; run++)
+        {
+            var work = new CountingWork(2 + (run % 7));
+            team.Run(work, work.Counts.Length);
+            Assert.IsTrue(work.Counts.All(count => count == 1), $"run {run}");
+        }
+    }
+
+    [TestMethod]
     public void A_layer_learns_the_same_bits_with_1_2_and_3_threads()
     {
         foreach (KernelSet kernels in Sets.All)
