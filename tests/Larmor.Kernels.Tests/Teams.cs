@@ -25,7 +25,7 @@ public sealed class Teams
     {
         // Far more threads than cores, and runs shorter than it takes to wake one: most helpers find a run closed, or another one open.
         using var team = new WorkerTeam((4 * Environment.ProcessorCount) + 1);
-        for (int run = 0; run < 3000; run++)
+        for (int run = 0; run < 100_000; run++)
         {
             var work = new CountingWork(2 + (run % 7));
             team.Run(work, work.Counts.Length);

@@ -23,7 +23,7 @@ public sealed record SelfContrastiveExperiment
     /// <summary>The read-out learns from images moved by round(U(-t, t)) pixels on each axis; 0 for images as they are.</summary>
     public float ReadoutTranslation { get; init; }
 
-    /// <summary>Epochs of the read-out after which an image has been moved anew, so many shares taking turns; none for every epoch.</summary>
+    /// <summary>Every so many epochs of the read-out an image is moved anew, one share of the images an epoch, and stays as it is before its first turn; none for every epoch.</summary>
     public int? ReadoutRenewal { get; init; }
 
     /// <summary>An experiment run beside this one for comparison, with the same seeds and data; empty for none.</summary>
